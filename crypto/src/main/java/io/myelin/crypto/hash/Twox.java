@@ -95,14 +95,14 @@ public final class Twox {
             at += 4;
         }
         for (; at < end; at++) {
-            h = Long.rotateLeft(h ^ (data[at] & 0xFF) * P5, 11) * P1;
+            h = Long.rotateLeft(h ^ ((data[at] & 0xFF) * P5), 11) * P1;
         }
         return h;
     }
 
     private static long avalanche(long hash) {
-        long h = (hash ^ hash >>> 33) * P2;
-        h = (h ^ h >>> 29) * P3;
-        return h ^ h >>> 32;
+        long h = (hash ^ (hash >>> 33)) * P2;
+        h = (h ^ (h >>> 29)) * P3;
+        return h ^ (h >>> 32);
     }
 }
