@@ -1,0 +1,312 @@
+package io.myelin.gateway;
+
+import io.myelin.gateway.openai.ChatRequest;
+import io.myelin.gateway.openai.OpenAiError;
+import io.myelin.gateway.openai.OpenAiWire;
+import io.myelin.gateway.openai.OpenAiWire.AnswerHead;
+import io.myelin.gateway.openai.OpenAiWire.Usage;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The HTTP server: authenticates, limits, answers. One virtual thread a request.
+public final class GatewayServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(GatewayServer.class);
+    private static final String CHAT = "/v1/chat/completions";
+    private static final String EMBEDDINGS = "/v1/embeddings";
+    private static final String MODELS = "/v1/models";
+
+    private final GatewayConfig config;
+    private final ApiKeys keys;
+    private final CallerLimits limits;
+    private final ChatMarket chat;
+    private final EmbeddingMarket embeddings;
+    private final Server server;
+    private final ServerConnector connector;
+    private final long startedSeconds = System.currentTimeMillis() / 1000;
+
+    private GatewayServer(
+            GatewayConfig config, ApiKeys keys, ChatMarket chat, EmbeddingMarket embeddings) {
+        this.config = config;
+        this.keys = keys;
+        this.chat = chat;
+        this.embeddings = embeddings;
+        this.limits = new CallerLimits(config.atOnceMax(), System::nanoTime);
+        var threads = new QueuedThreadPool(32, 4);
+        threads.setName("gateway");
+        threads.setVirtualThreadsExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server = new Server(threads);
+        var http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        http.setRequestHeaderSize(16 << 10);
+        connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+        connector.setHost(config.host());
+        connector.setPort(config.port());
+        connector.setIdleTimeout(120_000);
+        server.addConnector(connector);
+        server.addBean(new NetworkConnectionLimit(config.connectionsMax(), server));
+        server.setHandler(new Door());
+    }
+
+    /// Starts listening. Throws when the port is taken.
+    public static GatewayServer start(
+            GatewayConfig config, ApiKeys keys, ChatMarket chat, EmbeddingMarket embeddings)
+            throws IOException {
+        var gateway = new GatewayServer(config, keys, chat, embeddings);
+        try {
+            gateway.server.start();
+        } catch (IOException e) {
+            gateway.close();
+            throw new IOException(
+                    "cannot listen on "
+                            + config.host()
+                            + ":"
+                            + config.port()
+                            + ": "
+                            + e.getMessage()
+                            + "; choose another port with --port",
+                    e);
+        } catch (Exception e) {
+            gateway.close();
+            throw new IllegalStateException("the gateway did not start", e);
+        }
+        return gateway;
+    }
+
+    /// The port that is listened on.
+    public int port() {
+        return connector.getLocalPort();
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            LOG.debug("gateway stopped with an error", e);
+        }
+    }
+
+    private final class Door extends Handler.Abstract {
+        @Override
+        public boolean handle(Request request, Response response, Callback callback) {
+            var out = new Reply(response, callback);
+            try {
+                serve(request, out);
+            } catch (OpenAiError e) {
+                out.fail(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                out.fail(OpenAiError.noMiners("the gateway is shutting down"));
+            } catch (IOException e) {
+                // The caller went away: nobody to tell.
+                callback.failed(e);
+            } catch (CallerGone e) {
+                callback.failed(e.getCause());
+            } catch (RuntimeException e) {
+                LOG.warn("request failed path={}", Request.getPathInContext(request), e);
+                out.fail(OpenAiError.internal());
+            }
+            return true;
+        }
+    }
+
+    private void serve(Request request, Reply out) throws IOException, InterruptedException {
+        var path = Request.getPathInContext(request);
+        if (path.equals("/health")) {
+            out.json(200, "{\"status\":\"ok\"}".getBytes(StandardCharsets.UTF_8));
+            return;
+        }
+        var caller = keys.authenticate(request.getHeaders().get(HttpHeader.AUTHORIZATION));
+        if (path.equals(MODELS) || path.startsWith(MODELS + "/")) {
+            require(request, "GET", path);
+            models(path, out);
+            return;
+        }
+        if (!path.equals(CHAT) && !path.equals(EMBEDDINGS)) {
+            throw OpenAiError.unknownUrl(request.getMethod(), path);
+        }
+        require(request, "POST", path);
+        try (var _ = limits.enter(caller)) {
+            var body = body(request);
+            if (path.equals(CHAT)) {
+                chat(OpenAiWire.chatRequest(body), out);
+            } else {
+                embeddings(body, out);
+            }
+        }
+    }
+
+    private static void require(Request request, String method, String path) {
+        if (!request.getMethod().equals(method)) {
+            throw OpenAiError.wrongMethod(request.getMethod(), path, method);
+        }
+    }
+
+    private byte[] body(Request request) throws IOException {
+        if (request.getLength() > config.bodyBytesMax()) {
+            throw OpenAiError.tooLarge(config.bodyBytesMax());
+        }
+        var bytes = Content.Source.asInputStream(request).readNBytes(config.bodyBytesMax() + 1);
+        if (bytes.length > config.bodyBytesMax()) {
+            throw OpenAiError.tooLarge(config.bodyBytesMax());
+        }
+        return bytes;
+    }
+
+    private List<String> modelNames() {
+        return List.of(chat.model(), embeddings.model());
+    }
+
+    private void models(String path, Reply out) throws IOException {
+        if (path.equals(MODELS)) {
+            out.json(200, OpenAiWire.models(modelNames(), startedSeconds));
+            return;
+        }
+        var name = path.substring(MODELS.length() + 1);
+        if (!modelNames().contains(name)) {
+            throw OpenAiError.unknownModel(name, String.join(", ", modelNames()));
+        }
+        out.json(200, OpenAiWire.model(name, startedSeconds));
+    }
+
+    private void chat(ChatRequest request, Reply out) throws IOException, InterruptedException {
+        if (!request.model().equals(chat.model())) {
+            throw OpenAiError.unknownModel(request.model(), String.join(", ", modelNames()));
+        }
+        var head =
+                new AnswerHead(
+                        "chatcmpl-" + UUID.randomUUID().toString().replace("-", ""),
+                        System.currentTimeMillis() / 1000,
+                        chat.model());
+        if (!request.stream()) {
+            var answer = chat.answer(request, _ -> {});
+            out.json(200, OpenAiWire.chatAnswer(head, answer.text(), usage(answer)));
+            return;
+        }
+        var answer =
+                chat.answer(
+                        request,
+                        piece -> out.event(OpenAiWire.chatChunk(head, out.isFresh(), piece)));
+        var usage = usage(answer);
+        out.event(OpenAiWire.chatEnd(head, usage));
+        if (request.includeUsage()) {
+            out.event(OpenAiWire.chatUsage(head, usage));
+        }
+        out.event("[DONE]");
+        out.end();
+    }
+
+    private static Usage usage(ChatMarket.Answer answer) {
+        return new Usage(
+                answer.promptTokens(),
+                answer.completionTokens(),
+                answer.cutShort() ? "length" : "stop");
+    }
+
+    private void embeddings(byte[] body, Reply out) throws IOException, InterruptedException {
+        var request = OpenAiWire.embeddingRequest(body);
+        if (!request.model().equals(embeddings.model())) {
+            throw OpenAiError.unknownModel(request.model(), String.join(", ", modelNames()));
+        }
+        var vectors = embeddings.embed(request.texts());
+        int words = request.texts().stream().mapToInt(t -> t.split("\\s+").length).sum();
+        out.json(200, OpenAiWire.embeddingAnswer(request, vectors, words));
+    }
+
+    /// What goes back to the caller: one JSON body, or a stream of events once the first piece is there.
+    private static final class Reply {
+        private final Response response;
+        private final Callback callback;
+        private @Nullable OutputStream events;
+
+        Reply(Response response, Callback callback) {
+            this.response = response;
+            this.callback = callback;
+        }
+
+        /// Whether nothing was streamed yet.
+        boolean isFresh() {
+            return events == null;
+        }
+
+        void json(int status, byte[] body) {
+            response.setStatus(status);
+            response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
+            response.write(true, ByteBuffer.wrap(body), callback);
+        }
+
+        void event(String data) {
+            try {
+                var out = events;
+                if (out == null) {
+                    response.setStatus(200);
+                    response.getHeaders()
+                            .put(HttpHeader.CONTENT_TYPE, "text/event-stream; charset=utf-8");
+                    response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-cache");
+                    out = Content.Sink.asOutputStream(response);
+                    events = out;
+                }
+                out.write(("data: " + data + "\n\n").getBytes(StandardCharsets.UTF_8));
+                out.flush();
+            } catch (IOException e) {
+                throw new CallerGone(e);
+            }
+        }
+
+        void end() throws IOException {
+            var out = events;
+            if (out != null) {
+                out.close();
+            }
+            callback.succeeded();
+        }
+
+        /// Before the first event the status tells; after it, an event with the error does.
+        void fail(OpenAiError e) {
+            if (events == null) {
+                if (e.retryAfterSeconds() > 0) {
+                    response.getHeaders().put(HttpHeader.RETRY_AFTER, e.retryAfterSeconds());
+                }
+                if (e.status() == 413) {
+                    // The rest of the body is not read: the connection cannot be used again.
+                    response.getHeaders().put(HttpHeader.CONNECTION, "close");
+                }
+                json(e.status(), OpenAiWire.error(e));
+                return;
+            }
+            try {
+                event(new String(OpenAiWire.error(e), StandardCharsets.UTF_8));
+                end();
+            } catch (CallerGone | IOException gone) {
+                callback.failed(gone);
+            }
+        }
+    }
+
+    /// The caller closed the connection while an answer was streamed: the market stops asking.
+    private static final class CallerGone extends RuntimeException {
+        CallerGone(IOException cause) {
+            super("caller went away", cause, false, false);
+        }
+    }
+}

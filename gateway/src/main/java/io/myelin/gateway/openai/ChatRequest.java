@@ -1,0 +1,33 @@
+package io.myelin.gateway.openai;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a consumer asks of a chat model. Defaults are filled in; ranges are checked.
+///
+/// `maxTokens` is at least 1; `temperature` is 0..2; `stop` has at most four entries.
+public record ChatRequest(
+        String model,
+        List<Message> messages,
+        Sampling sampling,
+        boolean stream,
+        boolean includeUsage) {
+    public ChatRequest {
+        messages = List.copyOf(messages);
+    }
+
+    /// One turn of the conversation. `role` is system, user or assistant.
+    public record Message(String role, String content) {}
+
+    /// How the answer is drawn.
+    public record Sampling(
+            int maxTokens,
+            double temperature,
+            double topP,
+            @Nullable Long seed,
+            List<String> stop) {
+        public Sampling {
+            stop = List.copyOf(stop);
+        }
+    }
+}
