@@ -1,0 +1,13 @@
+package io.myelin.scale;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/// The Rust path under which metadata shows the type; without it the path is empty.
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+public @interface Path {
+    String value();
+}
