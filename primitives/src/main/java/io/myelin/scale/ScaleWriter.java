@@ -35,9 +35,15 @@ public final class ScaleWriter {
         return start;
     }
 
+    /// Makes room first: growing replaces the buffer.
+    private void append(int octet) {
+        int at = room(1);
+        buffer[at] = (byte) octet;
+    }
+
     public ScaleWriter u8(int value) {
         requireWithin(value, 0xFF, "u8");
-        buffer[room(1)] = (byte) value;
+        append(value);
         return this;
     }
 
@@ -89,14 +95,14 @@ public final class ScaleWriter {
     }
 
     public ScaleWriter bool(boolean value) {
-        buffer[room(1)] = (byte) (value ? 1 : 0);
+        append(value ? 1 : 0);
         return this;
     }
 
     /// Writes the compact of an unsigned 64-bit value, given as raw bits.
     public ScaleWriter compact(long bits) {
         if (bits >>> 6 == 0) {
-            buffer[room(1)] = (byte) (bits << 2);
+            append((int) bits << 2);
             return this;
         }
         if (bits >>> 14 == 0) {
@@ -121,7 +127,7 @@ public final class ScaleWriter {
             return compact(value.longValue());
         }
         int bytes = (value.bitLength() + 7) / 8;
-        buffer[room(1)] = (byte) ((bytes - 4) << 2 | 3);
+        append((bytes - 4) << 2 | 3);
         return unsignedLittleEndian(value, bytes);
     }
 
