@@ -30,7 +30,7 @@ public final class TrieEdit {
     /// Puts a value and returns the one before. An equal value changes nothing.
     public @Nullable Bytes put(Bytes key, Bytes value) {
         var old = get(key);
-        if (value.equals(old)) {
+        if (old != null && old.equals(value)) {
             return old;
         }
         root = put(root, 0, key.shared(), value);
