@@ -1,0 +1,155 @@
+package io.myelin.node.jsonrpc;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+
+/// JSON-RPC by HTTP POST, and `GET /health` for scripts.
+///
+/// A body must say that it is JSON: a web page cannot do that without asking first (CORS preflight), which keeps foreign
+/// pages away from a node on loopback.
+final class HttpEndpoint extends Handler.Abstract {
+    private static final int CHUNK_BYTES = 64 * 1024;
+
+    private final RpcDispatcher dispatcher;
+    private final RpcLimits limits;
+    private final ByteBudget budget;
+    private final OriginPolicy origins;
+
+    HttpEndpoint(RpcServer.Shared shared, OriginPolicy origins) {
+        this.dispatcher = shared.dispatcher();
+        this.limits = shared.limits();
+        this.budget = shared.budget();
+        this.origins = origins;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback)
+            throws IOException, InterruptedException {
+        String origin = request.getHeaders().get(HttpHeader.ORIGIN);
+        if (!origins.allows(origin)) {
+            return finish(response, callback, HttpStatus.FORBIDDEN_403, "origin not allowed");
+        }
+        if (origin != null) {
+            response.getHeaders().put("Access-Control-Allow-Origin", origin);
+            response.getHeaders().put(HttpHeader.VARY, "Origin");
+        }
+        return switch (request.getMethod()) {
+            case "OPTIONS" -> preflight(response, callback);
+            case "GET" -> get(request, response, callback);
+            case "POST" -> post(request, response, callback);
+            default -> {
+                response.getHeaders().put(HttpHeader.ALLOW, "POST, GET, OPTIONS");
+                yield finish(
+                        response,
+                        callback,
+                        HttpStatus.METHOD_NOT_ALLOWED_405,
+                        "use POST or a WebSocket");
+            }
+        };
+    }
+
+    private static boolean preflight(Response response, Callback callback) {
+        response.getHeaders().put("Access-Control-Allow-Methods", "POST, GET, OPTIONS");
+        response.getHeaders().put("Access-Control-Allow-Headers", "Content-Type");
+        response.setStatus(HttpStatus.NO_CONTENT_204);
+        callback.succeeded();
+        return true;
+    }
+
+    private boolean get(Request request, Response response, Callback callback)
+            throws InterruptedException {
+        if (!Request.getPathInContext(request).equals("/health")) {
+            return finish(
+                    response,
+                    callback,
+                    HttpStatus.METHOD_NOT_ALLOWED_405,
+                    "this is a JSON-RPC endpoint: POST a request, or open a WebSocket");
+        }
+        String health =
+                dispatcher
+                        .handle(
+                                "{\"jsonrpc\":\"2.0\",\"id\":0,\"method\":\"system_health\",\"params\":[]}",
+                                null)
+                        .text();
+        return json(response, callback, health);
+    }
+
+    private boolean post(Request request, Response response, Callback callback)
+            throws IOException, InterruptedException {
+        String type = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
+        if (type == null || !type.toLowerCase(Locale.ROOT).startsWith("application/json")) {
+            return finish(
+                    response,
+                    callback,
+                    HttpStatus.UNSUPPORTED_MEDIA_TYPE_415,
+                    "Content-Type must be application/json");
+        }
+        long held = 0;
+        try {
+            var body = new ByteArrayOutputStream();
+            try (InputStream in = Content.Source.asInputStream(request)) {
+                if (request.getLength() > limits.maxMessageBytes()) {
+                    return tooLarge(response, callback);
+                }
+                var chunk = new byte[CHUNK_BYTES];
+                for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
+                    if (body.size() + n > limits.maxMessageBytes()) {
+                        return tooLarge(response, callback);
+                    }
+                    if (!budget.tryTake(n)) {
+                        return finish(
+                                response,
+                                callback,
+                                HttpStatus.SERVICE_UNAVAILABLE_503,
+                                "server buffers are full, try again");
+                    }
+                    held += n;
+                    body.write(chunk, 0, n);
+                }
+            }
+            String answer = dispatcher.handle(body.toString(StandardCharsets.UTF_8), null).text();
+            return json(response, callback, answer);
+        } finally {
+            budget.giveBack(held);
+        }
+    }
+
+    private boolean tooLarge(Response response, Callback callback) {
+        response.getHeaders().put(HttpHeader.CONNECTION, "close");
+        return finish(
+                response,
+                callback,
+                HttpStatus.PAYLOAD_TOO_LARGE_413,
+                "request over " + limits.maxMessageBytes() + " bytes");
+    }
+
+    private static boolean json(Response response, Callback callback, @Nullable String answer) {
+        if (answer == null) {
+            response.setStatus(HttpStatus.NO_CONTENT_204);
+            callback.succeeded();
+            return true;
+        }
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json; charset=utf-8");
+        Content.Sink.write(response, true, answer, callback);
+        return true;
+    }
+
+    private static boolean finish(
+            Response response, Callback callback, int status, String explanation) {
+        response.setStatus(status);
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/plain; charset=utf-8");
+        Content.Sink.write(response, true, explanation + "\n", callback);
+        return true;
+    }
+}

@@ -1,0 +1,195 @@
+package io.myelin.node.jsonrpc;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.BooleanNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
+
+/// The JSON-RPC 2.0 protocol without sockets: one message in, one message (or none) out.
+///
+/// Ids are echoed with their JSON type. A request without an id is a notification: it is carried out and not answered.
+final class RpcDispatcher {
+    private static final Logger LOG = LoggerFactory.getLogger(RpcDispatcher.class);
+
+    /// Deeper JSON than any parameter has.
+    private static final int MAX_NESTING = 64;
+
+    private static final String NULL_ID = "null";
+
+    private final RpcMethods methods;
+    private final RpcLimits limits;
+    private final JsonMapper mapper;
+
+    /// What to send back.
+    ///
+    /// @param text the answer, or null when nothing is to be sent
+    /// @param opened subscriptions to release once `text` is on its way
+    record Reply(@Nullable String text, List<SubscriptionSink> opened) {}
+
+    RpcDispatcher(RpcMethods methods, RpcLimits limits) {
+        this.methods = methods;
+        this.limits = limits;
+        var constraints =
+                StreamReadConstraints.builder()
+                        .maxNestingDepth(MAX_NESTING)
+                        .maxStringLength(limits.maxMessageBytes())
+                        .maxTokenCount(limits.maxTokens())
+                        .maxNumberLength(100)
+                        .build();
+        this.mapper =
+                JsonMapper.builder(JsonFactory.builder().streamReadConstraints(constraints).build())
+                        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                        .build();
+    }
+
+    /// Answers one message. `subscriptions` is null where the transport has none (HTTP).
+    Reply handle(String message, @Nullable Subscriptions subscriptions)
+            throws InterruptedException {
+        var opened = new ArrayList<SubscriptionSink>();
+        if (message.length() > limits.maxMessageBytes()) {
+            return new Reply(
+                    failure(NULL_ID, RpcError.requestTooBig(limits.maxMessageBytes())), opened);
+        }
+        JsonNode tree;
+        try {
+            tree = mapper.readTree(message);
+        } catch (JacksonException e) {
+            return new Reply(failure(NULL_ID, RpcError.parseError()), opened);
+        }
+        String text =
+                switch (tree) {
+                    case ArrayNode batch -> batch(batch, subscriptions, opened);
+                    case ObjectNode request -> single(request, subscriptions, opened);
+                    default ->
+                            failure(
+                                    NULL_ID,
+                                    tree.isMissingNode()
+                                            ? RpcError.parseError()
+                                            : RpcError.invalidRequest());
+                };
+        return new Reply(text, opened);
+    }
+
+    private @Nullable String batch(
+            ArrayNode batch, @Nullable Subscriptions subscriptions, List<SubscriptionSink> opened)
+            throws InterruptedException {
+        if (batch.isEmpty()) {
+            return failure(NULL_ID, RpcError.invalidRequest());
+        }
+        if (batch.size() > limits.maxBatch()) {
+            return failure(NULL_ID, RpcError.batchTooLarge(limits.maxBatch()));
+        }
+        var answers = new StringBuilder("[");
+        for (JsonNode item : batch) {
+            String answer =
+                    item instanceof ObjectNode request
+                            ? single(request, subscriptions, opened)
+                            : failure(NULL_ID, RpcError.invalidRequest());
+            if (answer != null) {
+                if (answers.length() > 1) {
+                    answers.append(',');
+                }
+                answers.append(answer);
+            }
+            if (answers.length() > limits.maxMessageBytes()) {
+                return failure(NULL_ID, RpcError.batchResponseTooLarge(limits.maxMessageBytes()));
+            }
+        }
+        return answers.length() == 1 ? null : answers.append(']').toString();
+    }
+
+    private @Nullable String single(
+            ObjectNode request,
+            @Nullable Subscriptions subscriptions,
+            List<SubscriptionSink> opened)
+            throws InterruptedException {
+        JsonNode id = request.get("id");
+        JsonNode version = request.get("jsonrpc");
+        JsonNode method = request.get("method");
+        boolean idFits = id == null || id.isString() || id.isIntegralNumber() || id.isNull();
+        String idText = id != null && idFits ? id.toString() : NULL_ID;
+        if (!idFits
+                || version == null
+                || !version.isString()
+                || !version.stringValue().equals("2.0")
+                || method == null
+                || !method.isString()) {
+            return failure(idText, RpcError.invalidRequest());
+        }
+        String answer;
+        try {
+            JsonNode result =
+                    invoke(method.stringValue(), request.get("params"), subscriptions, opened);
+            answer = success(idText, result);
+        } catch (RpcException e) {
+            answer = failure(idText, e.error());
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.error("rpc_failed method={}", method.stringValue(), e);
+            answer = failure(idText, RpcError.internal());
+        }
+        return id == null ? null : answer;
+    }
+
+    private @Nullable JsonNode invoke(
+            String name,
+            @Nullable JsonNode params,
+            @Nullable Subscriptions subscriptions,
+            List<SubscriptionSink> opened)
+            throws InterruptedException {
+        RpcMethods.Entry entry = methods.find(name);
+        return switch (entry) {
+            case null -> throw RpcError.methodNotFound().toException();
+            case RpcMethods.Entry.Method(RpcHandler handler) -> handler.call(RpcParams.of(params));
+            case RpcMethods.Entry.Subscribe subscribe -> {
+                SubscriptionSink sink =
+                        needWebSocket(subscriptions).open(subscribe, RpcParams.of(params));
+                opened.add(sink);
+                yield StringNode.valueOf(sink.id());
+            }
+            case RpcMethods.Entry.Unsubscribe _ -> {
+                JsonNode id = RpcParams.of(params).get(0, "subscription");
+                yield BooleanNode.valueOf(
+                        id.isString() && needWebSocket(subscriptions).cancel(id.stringValue()));
+            }
+        };
+    }
+
+    private static Subscriptions needWebSocket(@Nullable Subscriptions subscriptions) {
+        if (subscriptions == null) {
+            throw new RpcError(
+                            -32601,
+                            "Method not found",
+                            "subscriptions need a WebSocket connection, this is HTTP")
+                    .toException();
+        }
+        return subscriptions;
+    }
+
+    private String success(String id, @Nullable JsonNode result) {
+        String json = result == null ? "null" : result.toString();
+        if (json.length() > limits.maxMessageBytes()) {
+            return failure(id, RpcError.responseTooBig(limits.maxMessageBytes()));
+        }
+        return "{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"result\":" + json + "}";
+    }
+
+    private String failure(String id, RpcError error) {
+        var body = mapper.createObjectNode().put("code", error.code());
+        body.put("message", error.message());
+        if (error.data() != null) {
+            body.put("data", error.data());
+        }
+        return "{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"error\":" + body + "}";
+    }
+}

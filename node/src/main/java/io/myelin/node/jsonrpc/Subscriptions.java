@@ -1,0 +1,95 @@
+package io.myelin.node.jsonrpc;
+
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/// The open subscriptions of one connection.
+final class Subscriptions {
+    private record Open(SubscriptionSink sink, Runnable stop) {}
+
+    private final int limit;
+    private final RandomGenerator random;
+    private final Consumer<String> outgoing;
+    private final Map<String, Open> open = new TreeMap<>();
+    private boolean closed;
+
+    /// @param outgoing takes a finished frame; must not block
+    Subscriptions(int limit, RandomGenerator random, Consumer<String> outgoing) {
+        this.limit = limit;
+        this.random = random;
+        this.outgoing = outgoing;
+    }
+
+    /// Opens one and returns its sink, whose notifications wait for [SubscriptionSink#release].
+    SubscriptionSink open(RpcMethods.Entry.Subscribe entry, RpcParams params)
+            throws InterruptedException {
+        synchronized (this) {
+            if (open.size() >= limit) {
+                throw RpcError.tooManySubscriptions(limit).toException();
+            }
+        }
+        var sink = new SubscriptionSink(newId(), entry.notification(), this);
+        Runnable stop = entry.handler().open(params, sink);
+        synchronized (this) {
+            if (!closed) {
+                if (sink.isOpen()) {
+                    open.put(sink.id(), new Open(sink, stop));
+                }
+                return sink;
+            }
+        }
+        sink.cancel();
+        stop.run();
+        return sink;
+    }
+
+    /// Ends one; false when no such id is open here (any longer).
+    boolean cancel(String id) {
+        Open found = remove(id);
+        if (found == null) {
+            return false;
+        }
+        found.sink().cancel();
+        found.stop().run();
+        return true;
+    }
+
+    /// Ends all, as the connection is gone.
+    void close() {
+        List<Open> rest;
+        synchronized (this) {
+            closed = true;
+            rest = new ArrayList<>(open.values());
+            open.clear();
+        }
+        for (Open each : rest) {
+            each.sink().cancel();
+            each.stop().run();
+        }
+    }
+
+    void forget(String id) {
+        remove(id);
+    }
+
+    void notify(String frame) {
+        outgoing.accept(frame);
+    }
+
+    private synchronized @Nullable Open remove(String id) {
+        return open.remove(id);
+    }
+
+    /// 16 random bytes: unguessable, since some methods take another call's subscription id as a parameter.
+    private String newId() {
+        var bytes = new byte[16];
+        random.nextBytes(bytes);
+        return "0x" + HexFormat.of().formatHex(bytes);
+    }
+}
