@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// Fields are plain because a node is written by one edit only, before the trie that holds it is
 /// published through a final field.
 final class Node {
+    /// Stands for one edit between two builds; compared by identity.
+    static final class Owner {}
+
     static final Node[] NO_CHILDREN = {};
 
     /// Values from this size on keep their hash, so that a new sibling does not hash them again.
@@ -34,16 +37,16 @@ final class Node {
     private byte @Nullable [] valueHash;
 
     /// The edit that may change this node in place.
-    final Object owner;
+    final Owner owner;
 
-    Node(Object owner, byte[] key, int from, int to) {
+    Node(Owner owner, byte[] key, int from, int to) {
         this.owner = owner;
         this.key = key;
         this.from = from;
         this.to = to;
     }
 
-    Node copyFor(Object newOwner) {
+    Node copyFor(Owner newOwner) {
         var copy = new Node(newOwner, key, from, to);
         copy.value = value;
         copy.bitmap = bitmap;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// says so.
 public final class TrieEdit {
     private final TrieLayout layout;
-    private Object owner = new Object();
+    private Node.Owner owner = new Node.Owner();
     private @Nullable Node root;
     private int size;
 
@@ -58,7 +58,7 @@ public final class TrieEdit {
     /// The trie as it is now, with its root hash.
     public Trie build() {
         var hash = new NodeEncoder(layout).rootHash(root);
-        owner = new Object();
+        owner = new Node.Owner();
         return new Trie(layout, root, size, hash);
     }
 
