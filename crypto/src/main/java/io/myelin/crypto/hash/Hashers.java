@@ -5,8 +5,8 @@ import java.util.Arrays;
 /// The seven ways a storage map turns an encoded key into its part of the storage key.
 ///
 /// A "concat" hasher appends the key itself, so that keys can be read back while iterating.
-/// [#twox64Concat] and the plain twox ones are for keys no user can choose; [#identity] for keys that
-/// are hashes already.
+/// [#twox64Concat] and the plain twox ones are for keys no user can choose; [#identity] for keys
+/// that are hashes already.
 ///
 /// Source: `frame_support::hash` (StorageHasher).
 public final class Hashers {
