@@ -25,15 +25,12 @@ public record Metadata(
 
     public PalletMetadata pallet(String name) {
         return findPallet(name)
-                .orElseThrow(
-                        () ->
-                                new NoSuchElementException(
-                                        "pallet "
-                                                + name
-                                                + " is not on this chain; it has "
-                                                + pallets.stream()
-                                                        .map(PalletMetadata::name)
-                                                        .toList()));
+                .orElseThrow(() ->
+                        new NoSuchElementException(
+                                "pallet "
+                                        + name
+                                        + " is not on this chain; it has "
+                                        + pallets.stream().map(PalletMetadata::name).toList()));
     }
 
     public Optional<PalletMetadata> findPallet(int index) {
@@ -65,11 +62,10 @@ public record Metadata(
     public Optional<TypeDef.Variant> findError(int palletIndex, int errorIndex) {
         return findPallet(palletIndex)
                 .map(PalletMetadata::errorType)
-                .flatMap(
-                        type ->
-                                types.def(type) instanceof TypeDef.Variants variants
-                                        ? Optional.ofNullable(variants.byIndex(errorIndex))
-                                        : Optional.empty());
+                .flatMap(type ->
+                        types.def(type) instanceof TypeDef.Variants variants
+                                ? Optional.ofNullable(variants.byIndex(errorIndex))
+                                : Optional.empty());
     }
 
     public Optional<RuntimeApi> findApi(String name) {

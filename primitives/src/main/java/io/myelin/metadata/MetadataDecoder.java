@@ -163,8 +163,7 @@ public final class MetadataDecoder {
             docs();
         }
         deprecation();
-        return new PalletMetadata(
-                name, index, prefix, storage, calls, events, errors, constants);
+        return new PalletMetadata(name, index, prefix, storage, calls, events, errors, constants);
     }
 
     private StorageEntry storageEntry(TypeRegistry types) {
@@ -245,12 +244,11 @@ public final class MetadataDecoder {
         int address = id();
         id(); // call
         int signature = id();
-        list(
-                () -> {
-                    int extensionVersion = in.u8();
-                    list(this::id);
-                    return extensionVersion;
-                });
+        list(() -> {
+            int extensionVersion = in.u8();
+            list(this::id);
+            return extensionVersion;
+        });
         return new ExtrinsicMetadata(versions, address, signature, list(this::extension));
     }
 
@@ -288,12 +286,11 @@ public final class MetadataDecoder {
     private int enumType() {
         int type = id();
         if (version >= 16) {
-            list(
-                    () -> {
-                        int variant = in.u8();
-                        deprecation();
-                        return variant;
-                    });
+            list(() -> {
+                int variant = in.u8();
+                deprecation();
+                return variant;
+            });
         }
         return type;
     }

@@ -70,8 +70,7 @@ public final class TypeRegistry {
             case TypeDef.Tuple(var elements) ->
                     "("
                             + String.join(
-                                    ", ",
-                                    elements.stream().map(e -> show(e, depth + 1)).toList())
+                                    ", ", elements.stream().map(e -> show(e, depth + 1)).toList())
                             + ")";
             case TypeDef.Primitive primitive -> showPrimitive(primitive);
             case TypeDef.Compact(int inner) -> "Compact<" + show(inner, depth + 1) + ">";

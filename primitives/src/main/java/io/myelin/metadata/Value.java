@@ -175,11 +175,10 @@ public sealed interface Value {
             case Map<?, ?> map -> {
                 var names = new ArrayList<String>();
                 var values = new ArrayList<Value>();
-                map.forEach(
-                        (name, value) -> {
-                            names.add(String.valueOf(name));
-                            values.add(from(value));
-                        });
+                map.forEach((name, value) -> {
+                    names.add(String.valueOf(name));
+                    values.add(from(value));
+                });
                 yield new Composite(names, values);
             }
             default ->

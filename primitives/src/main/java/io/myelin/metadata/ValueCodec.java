@@ -223,8 +223,7 @@ public final class ValueCodec {
                         at = fields.getFirst().type();
                 case TypeDef.Tuple(var elements) when elements.size() == 1 ->
                         at = elements.getFirst();
-                default ->
-                        throw new IllegalArgumentException(types.show(type) + " is no integer");
+                default -> throw new IllegalArgumentException(types.show(type) + " is no integer");
             }
         }
     }
@@ -315,8 +314,7 @@ public final class ValueCodec {
         return given;
     }
 
-    private void writeVariant(
-            int type, TypeDef.Variants variants, Value value, ScaleWriter out) {
+    private void writeVariant(int type, TypeDef.Variants variants, Value value, ScaleWriter out) {
         var chosen = chooseVariant(type, value);
         var variant = variants.byName(chosen.name());
         if (variant == null) {

@@ -49,7 +49,8 @@ class MetadataConformanceTest {
 
     @TestFactory
     Stream<DynamicTest> pallets() {
-        return listing.get("pallets").valueStream()
+        return listing.get("pallets")
+                .valueStream()
                 .map(v -> DynamicTest.dynamicTest(v.get("name").asString(), () -> pallet(v)));
     }
 
@@ -59,16 +60,12 @@ class MetadataConformanceTest {
         variants(pallet.callType(), v.get("calls"));
         variants(pallet.eventType(), v.get("events"));
         variants(pallet.errorType(), v.get("errors"));
-        assertThat(
-                        pallet.constants().stream()
-                                .map(c -> c.name() + " " + c.value().toHex()))
+        assertThat(pallet.constants().stream().map(c -> c.name() + " " + c.value().toHex()))
                 .isEqualTo(
-                        v.get("constants").valueStream()
-                                .map(
-                                        c ->
-                                                c.get("name").asString()
-                                                        + " "
-                                                        + c.get("value").asString())
+                        v.get("constants")
+                                .valueStream()
+                                .map(c ->
+                                        c.get("name").asString() + " " + c.get("value").asString())
                                 .toList());
         var storage = v.get("storage");
         if (storage == null || storage.isNull()) {
@@ -102,16 +99,17 @@ class MetadataConformanceTest {
         assertThat(entry.valueType()).isEqualTo(item.get("valueId").asInt());
         assertThat(entry.defaultValue()).isEqualTo(Bytes.fromHex(item.get("default").asString()));
         var hashers = item.get("hashers");
-        assertThat(entry.hashers().stream().map(h -> h.name().replace("_", "").toLowerCase(Locale.ROOT)))
+        assertThat(
+                        entry.hashers().stream()
+                                .map(h -> h.name().replace("_", "").toLowerCase(Locale.ROOT)))
                 .isEqualTo(
                         hashers == null
                                 ? List.of()
                                 : hashers.valueStream()
-                                        .map(
-                                                h ->
-                                                        h.asString()
-                                                                .replace("_", "")
-                                                                .toLowerCase(Locale.ROOT))
+                                        .map(h ->
+                                                h.asString()
+                                                        .replace("_", "")
+                                                        .toLowerCase(Locale.ROOT))
                                         .toList());
         // Every default is a value of its type, and the codec writes it back as it was.
         var codec = new ValueCodec(metadata.types());
@@ -141,7 +139,9 @@ class MetadataConformanceTest {
         assertThat(metadata.extrinsic().versions()).containsExactly(4, 5);
         assertThat(metadata.extrinsic().extensions().stream().map(e -> e.identifier()))
                 .isEqualTo(
-                        listing.get("extrinsic").get("transactionExtensions").valueStream()
+                        listing.get("extrinsic")
+                                .get("transactionExtensions")
+                                .valueStream()
                                 .map(e -> e.get("identifier").asString())
                                 .toList());
     }
@@ -150,34 +150,36 @@ class MetadataConformanceTest {
     void runtimeApis_areThoseOfTheListing() {
         assertThat(
                         metadata.apis().stream()
-                                .flatMap(
-                                        api ->
-                                                api.methods().stream()
-                                                        .map(m -> api.name() + "." + m.name())))
+                                .flatMap(api ->
+                                        api.methods().stream()
+                                                .map(m -> api.name() + "." + m.name())))
                 .isEqualTo(
-                        listing.get("runtimeApis").valueStream()
-                                .flatMap(
-                                        api ->
-                                                api.get("methods").valueStream()
-                                                        .map(
-                                                                m ->
-                                                                        api.get("name").asString()
-                                                                                + "."
-                                                                                + m.get("name")
-                                                                                        .asString()))
+                        listing.get("runtimeApis")
+                                .valueStream()
+                                .flatMap(api ->
+                                        api.get("methods")
+                                                .valueStream()
+                                                .map(m ->
+                                                        api.get("name").asString()
+                                                                + "."
+                                                                + m.get("name").asString()))
                                 .toList());
-        assertThat(metadata.types().size())
-                .isEqualTo(listing.get("summary").get("types").asInt());
+        assertThat(metadata.types().size()).isEqualTo(listing.get("summary").get("types").asInt());
     }
 
     @TestFactory
     Stream<DynamicTest> recordedCalls_decodeAndEncodeBack() throws IOException {
-        try (var in = MetadataConformanceTest.class.getResourceAsStream("/vectors/extrinsics.json")) {
-            return JsonMapper.shared().readTree(in).get("extrinsics").valueStream().toList().stream()
-                    .map(
-                            v ->
-                                    DynamicTest.dynamicTest(
-                                            v.get("call").asString(), () -> recordedCall(v)));
+        try (var in =
+                MetadataConformanceTest.class.getResourceAsStream("/vectors/extrinsics.json")) {
+            return JsonMapper.shared()
+                    .readTree(in)
+                    .get("extrinsics")
+                    .valueStream()
+                    .toList()
+                    .stream()
+                    .map(v ->
+                            DynamicTest.dynamicTest(
+                                    v.get("call").asString(), () -> recordedCall(v)));
         }
     }
 
@@ -212,14 +214,13 @@ class MetadataConformanceTest {
                 .isEqualTo(
                         "0x03008eaf04151687736326c9fea17e25fc5287613693c912909cb226aa4794f26a48"
                                 + "070010a5d4e8");
-        assertThatThrownBy(
-                        () ->
-                                codec.encode(
-                                        callType,
-                                        new Value.Variant(
-                                                "transfer_keep_alive",
-                                                List.of("dest", "amount"),
-                                                List.of(Value.from(bob), Value.of(1)))))
+        assertThatThrownBy(() ->
+                        codec.encode(
+                                callType,
+                                new Value.Variant(
+                                        "transfer_keep_alive",
+                                        List.of("dest", "amount"),
+                                        List.of(Value.from(bob), Value.of(1)))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("field value is missing");
         assertThat(Value.from(Map.of("a", List.of(1, 2))).at("a").at(1).asInt()).isEqualTo(2);
