@@ -3,11 +3,24 @@ package io.myelin.scale;
 import io.myelin.chain.AccountId;
 import io.myelin.chain.AlphaBalance;
 import io.myelin.chain.Bytes;
+import io.myelin.chain.H160;
 import io.myelin.chain.Hash256;
 import io.myelin.chain.MechId;
 import io.myelin.chain.NetUid;
+import io.myelin.chain.NetUidStorageIndex;
 import io.myelin.chain.TaoBalance;
 import io.myelin.chain.Uid;
+import io.myelin.number.I128;
+import io.myelin.number.I32F32;
+import io.myelin.number.I64F64;
+import io.myelin.number.I96F32;
+import io.myelin.number.Perbill;
+import io.myelin.number.Percent;
+import io.myelin.number.Perquintill;
+import io.myelin.number.SafeFloat;
+import io.myelin.number.U128;
+import io.myelin.number.U64F64;
+import io.myelin.number.U96F32;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Modifier;
@@ -27,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 /// | `int` with `@U8`, `@U16`, `@U32`, `@Signed` | u8, u16, u32 bits, i32; a bare `int` is refused |
 /// | `long`; with `@U32`, `@Signed` | u64 bits; u32, i64 |
 /// | `BigInteger`; with `@Signed` | u128; i128 |
+/// | types of [io.myelin.number] | as [NumberWires] has them |
 /// | `@Compact` on any of the unsigned or on a transparent newtype | compact |
 /// | `Bytes`, `List<T>`; with `@Bounded(n)`, `@FixedLength(n)` | `Vec`; bounded; array |
 /// | `NavigableSet`, `NavigableMap` | `BTreeSet`, `BTreeMap` |
@@ -53,7 +67,20 @@ public final class RecordWires {
                     Map.entry(MechId.class, Wires.MECHID),
                     Map.entry(Uid.class, Wires.UID),
                     Map.entry(TaoBalance.class, Wires.TAO),
-                    Map.entry(AlphaBalance.class, Wires.ALPHA));
+                    Map.entry(AlphaBalance.class, Wires.ALPHA),
+                    Map.entry(NetUidStorageIndex.class, Wires.NETUID_INDEX),
+                    Map.entry(H160.class, Wires.H160),
+                    Map.entry(U128.class, NumberWires.U128_WIRE),
+                    Map.entry(I128.class, NumberWires.I128_WIRE),
+                    Map.entry(I32F32.class, NumberWires.I32F32_WIRE),
+                    Map.entry(I64F64.class, NumberWires.I64F64_WIRE),
+                    Map.entry(I96F32.class, NumberWires.I96F32_WIRE),
+                    Map.entry(U64F64.class, NumberWires.U64F64_WIRE),
+                    Map.entry(U96F32.class, NumberWires.U96F32_WIRE),
+                    Map.entry(Percent.class, NumberWires.PERCENT),
+                    Map.entry(Perbill.class, NumberWires.PERBILL),
+                    Map.entry(Perquintill.class, NumberWires.PERQUINTILL),
+                    Map.entry(SafeFloat.class, NumberWires.SAFE_FLOAT));
 
     private final Map<Class<?>, ? extends Wire<?>> bound;
     private final ClassValue<Wire<?>> derived =

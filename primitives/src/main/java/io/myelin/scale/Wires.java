@@ -3,9 +3,11 @@ package io.myelin.scale;
 import io.myelin.chain.AccountId;
 import io.myelin.chain.AlphaBalance;
 import io.myelin.chain.Bytes;
+import io.myelin.chain.H160;
 import io.myelin.chain.Hash256;
 import io.myelin.chain.MechId;
 import io.myelin.chain.NetUid;
+import io.myelin.chain.NetUidStorageIndex;
 import io.myelin.chain.TaoBalance;
 import io.myelin.chain.Uid;
 import io.myelin.scale.WireType.Composite;
@@ -101,7 +103,17 @@ public final class Wires {
                     (v, out) -> out.hash(v),
                     ScaleReader::hash);
 
+    public static final Wire<H160> H160 =
+            bytes(io.myelin.chain.H160.SIZE)
+                    .shapedAs(
+                            struct(
+                                    "primitive_types::H160",
+                                    WireType.unnamed(new WireType.Array(Primitive.U8, 20))))
+                    .as(H160::new, io.myelin.chain.H160::bytes);
+
     public static final UnsignedWire<NetUid> NETUID = U16.as(NetUid::new, NetUid::value);
+    public static final UnsignedWire<NetUidStorageIndex> NETUID_INDEX =
+            U16.as(NetUidStorageIndex::new, NetUidStorageIndex::value);
     public static final UnsignedWire<MechId> MECHID = U8.as(MechId::new, MechId::value);
     public static final UnsignedWire<Uid> UID = U16.as(Uid::new, Uid::value);
     public static final UnsignedWire<TaoBalance> TAO = U64.as(TaoBalance::new, TaoBalance::rao);
