@@ -3,6 +3,7 @@ package io.myelin.state.trie;
 import io.myelin.chain.Bytes;
 import io.myelin.chain.Hash256;
 import io.myelin.state.StateView;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -81,9 +82,16 @@ public final class Trie implements StateView {
     }
 
     @Override
-    public @Nullable Bytes nextKey(Bytes after) {
-        var cursor = new TrieCursor(root, Bytes.EMPTY, after, TrieCursor.Start.AFTER);
+    public @Nullable Bytes nextKey(Bytes key) {
+        var cursor = new TrieCursor(root, Bytes.EMPTY, key, TrieCursor.Start.AFTER);
         return cursor.hasNext() ? cursor.next().getKey() : null;
+    }
+
+    @Override
+    public List<Bytes> keys(Bytes prefix) {
+        var keys = new ArrayList<Bytes>();
+        entries(prefix).forEachRemaining(entry -> keys.add(entry.getKey()));
+        return keys;
     }
 
     /// All entries in the order of their keys.

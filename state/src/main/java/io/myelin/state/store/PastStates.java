@@ -1,0 +1,238 @@
+package io.myelin.state.store;
+
+import io.myelin.chain.Bytes;
+import io.myelin.chain.Hash256;
+import io.myelin.state.StateView;
+import io.myelin.state.trie.Trie;
+import io.myelin.state.trie.TrieEdit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.jspecify.annotations.Nullable;
+
+/// States of earlier blocks: from the heap, else worked back from a later one with undo records, else
+/// (archive) read value by value from the history.
+///
+/// Working back takes the nearest later state known and puts old values back; on the way every
+/// sixteenth state is remembered, so that asking for blocks one after another stays cheap in both
+/// directions. One at a time, off the writer's thread; each state found is checked against its
+/// block's root.
+final class PastStates {
+    private static final int REMEMBERED_STATES = 32;
+    private static final int STEP_BLOCKS = 16;
+
+    private final KeyValueStore store;
+    private final ChainOptions options;
+    private final PublishedState current;
+
+    /// Readers of undo records and history share it; taking back blocks excludes them.
+    private final ReentrantReadWriteLock reverts = new ReentrantReadWriteLock();
+
+    private final ReentrantLock working = new ReentrantLock();
+    private final Map<Long, Head> remembered = new LinkedHashMap<>(16, 0.75f, true);
+
+    /// Where the newest [Published] is found.
+    interface PublishedState {
+        Published get();
+    }
+
+    PastStates(KeyValueStore store, ChainOptions options, PublishedState current) {
+        this.store = store;
+        this.options = options;
+        this.current = current;
+    }
+
+    /// Runs `change`, which takes back blocks, while nobody reads old values.
+    void whileReverting(Runnable change) {
+        reverts.writeLock().lock();
+        try {
+            change.run();
+            remembered.clear();
+        } finally {
+            reverts.writeLock().unlock();
+        }
+    }
+
+    /// The state after a block of the chain, for reads.
+    StateView view(BlockId block) {
+        var resident = resident(block);
+        if (resident != null) {
+            return resident;
+        }
+        return isArchivedOnly(block) ? new ArchiveView(block) : trie(block);
+    }
+
+    private @Nullable Trie resident(BlockId block) {
+        var head = current.get().resident(block.number());
+        return head != null && head.hash().equals(block.hash()) ? head.state() : null;
+    }
+
+    private boolean isArchivedOnly(BlockId block) {
+        return options.history() == ChainOptions.History.ARCHIVE
+                && block.number() < current.get().oldest();
+    }
+
+    /// The state after a block of the chain as a trie, for proofs. On an archive this rebuilds the whole
+    /// state if the block is behind the window.
+    Trie trie(BlockId block) {
+        var resident = resident(block);
+        if (resident != null) {
+            return resident;
+        }
+        reverts.readLock().lock();
+        working.lock();
+        try {
+            requireCanonical(block);
+            var known = remembered.get(block.number());
+            if (known != null) {
+                return known.state();
+            }
+            var trie = isArchivedOnly(block) ? rebuilt(block) : workedBack(block);
+            checkRoot(block, trie);
+            remember(new Head(block, trie));
+            return trie;
+        } finally {
+            working.unlock();
+            reverts.readLock().unlock();
+        }
+    }
+
+    private Trie workedBack(BlockId block) {
+        var from = nearestAfter(block.number());
+        var edit = from.state().edit();
+        for (long number = from.number(); number > block.number(); number--) {
+            var undo = store.get(ChainSchema.UNDO, ChainSchema.number(number));
+            if (undo == null) {
+                throw new StateDiscardedException(block.hash());
+            }
+            apply(UndoRecord.decode(number, undo), edit);
+            long reached = number - 1;
+            if (reached % STEP_BLOCKS == 0 && reached > block.number()) {
+                var hash = ChainSchema.hash(store, reached);
+                if (hash != null) {
+                    remember(new Head(new BlockId(reached, hash), edit.build()));
+                }
+            }
+        }
+        return edit.build();
+    }
+
+    static void apply(UndoRecord undo, TrieEdit edit) {
+        for (var change : undo.before()) {
+            edit.set(change.key(), change.value());
+        }
+    }
+
+    private Head nearestAfter(long number) {
+        var nearest = current.get().recent().getFirst().head();
+        for (var head : remembered.values()) {
+            if (head.number() > number && head.number() < nearest.number()) {
+                nearest = head;
+            }
+        }
+        return nearest;
+    }
+
+    private void remember(Head head) {
+        remembered.put(head.number(), head);
+        if (remembered.size() > REMEMBERED_STATES) {
+            remembered.remove(remembered.keySet().iterator().next());
+        }
+    }
+
+    private Trie rebuilt(BlockId block) {
+        var view = new ArchiveView(block);
+        var edit = Trie.empty(options.layout()).edit();
+        var empty = view.get(Bytes.EMPTY);
+        if (empty != null) {
+            edit.put(Bytes.EMPTY, empty);
+        }
+        for (var key = view.nextKey(Bytes.EMPTY); key != null; key = view.nextKey(key)) {
+            edit.set(key, view.get(key));
+        }
+        return edit.build();
+    }
+
+    private void checkRoot(BlockId block, Trie trie) {
+        var stored = ChainSchema.block(store, block.hash());
+        if (stored != null && !stored.stateRoot().equals(trie.root())) {
+            throw new StateCorruptionException(block, stored.stateRoot(), trie.root());
+        }
+    }
+
+    private void requireCanonical(BlockId block) {
+        Hash256 hash = ChainSchema.hash(store, block.number());
+        if (!block.hash().equals(hash)) {
+            throw new UnknownBlockException(block.hash());
+        }
+    }
+
+    /// A state behind the window, value by value: the oldest value that a later block replaced, else the
+    /// head's.
+    ///
+    /// The head's trie is taken before the history is read: whatever is committed in between only
+    /// adds entries that say the same.
+    private final class ArchiveView implements StateView {
+        private final BlockId block;
+        private volatile long checkedReverts;
+
+        ArchiveView(BlockId block) {
+            this.block = block;
+            checkedReverts = -1;
+        }
+
+        @Override
+        public @Nullable Bytes get(Bytes key) {
+            reverts.readLock().lock();
+            try {
+                return valueIn(checked(), key);
+            } finally {
+                reverts.readLock().unlock();
+            }
+        }
+
+        @Override
+        public @Nullable Bytes nextKey(Bytes start) {
+            reverts.readLock().lock();
+            try {
+                var head = checked();
+                var key = nextKnownKey(head, start);
+                while (key != null && valueIn(head, key) == null) {
+                    key = nextKnownKey(head, key);
+                }
+                return key;
+            } finally {
+                reverts.readLock().unlock();
+            }
+        }
+
+        private Trie checked() {
+            var published = current.get();
+            if (published.reverts() != checkedReverts) {
+                requireCanonical(block);
+                checkedReverts = published.reverts();
+            }
+            return published.head().state();
+        }
+
+        private @Nullable Bytes valueIn(Trie head, Bytes key) {
+            var from = new HistoryKey(key, block.number() + 1).encode();
+            var found = store.first(ChainSchema.HISTORY, from);
+            return found != null && HistoryKey.decode(found.key()).key().equals(key)
+                    ? OldValue.decode(found.value())
+                    : head.get(key);
+        }
+
+        /// The next key that the head has or that some block changed.
+        private @Nullable Bytes nextKnownKey(Trie head, Bytes after) {
+            var now = head.nextKey(after);
+            var found = store.first(ChainSchema.HISTORY, HistoryKey.behind(after));
+            if (found == null) {
+                return now;
+            }
+            var past = HistoryKey.decode(found.key()).key();
+            return now == null || past.compareTo(now) < 0 ? past : now;
+        }
+    }
+}

@@ -1,0 +1,8 @@
+package io.myelin.state.store;
+
+class MemoryStoreTest extends KeyValueStoreContract {
+    @Override
+    protected KeyValueStore open() {
+        return new MemoryStore();
+    }
+}
