@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
 /// | `@Compact` on any of the unsigned or on a transparent newtype | compact |
 /// | `Bytes`, `List<T>`; with `@Bounded(n)`, `@FixedLength(n)` | `Vec`; bounded; array |
 /// | `NavigableSet`, `NavigableMap` | `BTreeSet`, `BTreeMap` |
-/// | `Pair`, `Triple` | tuples |
+/// | `Pair`, `Triple`, `Result` | tuples, result |
 /// | `@Nullable T` | `Option<T>` |
 /// | record, enum, sealed interface of records | struct, variants |
 /// | class with a static field `WIRE` | that wire |
@@ -223,6 +223,9 @@ public final class RecordWires {
         }
         if (raw == Triple.class) {
             return Wires.triple(of(arguments[0]), of(arguments[1]), of(arguments[2]));
+        }
+        if (raw == Result.class) {
+            return Result.wire(of(arguments[0]), of(arguments[1]));
         }
         if (raw == NavigableSet.class) {
             return treeSet(of(arguments[0]));

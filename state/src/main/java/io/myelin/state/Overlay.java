@@ -2,7 +2,7 @@ package io.myelin.state;
 
 import io.myelin.chain.Bytes;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 public class Overlay implements StateView {
     private final StateView base;
     private final TreeMap<Bytes, Written> raw = new TreeMap<>();
-    // Looked up by identity of the item and by key; never iterated, so that order cannot leak.
-    private final Map<TypedItem<?, ?>, Table> tables = HashMap.newHashMap(64);
+    // Looked up by identity of the item and by key; never iterated.
+    private final Map<TypedItem<?, ?>, Table> tables = LinkedHashMap.newLinkedHashMap(64);
     private final TreeMap<Bytes, Table> tablesByPrefix = new TreeMap<>();
     private final ArrayList<Entry> pending = new ArrayList<>();
     private final ArrayList<Undo> journal = new ArrayList<>();
@@ -40,7 +40,7 @@ public class Overlay implements StateView {
     private record Written(@Nullable Bytes value) {}
 
     private static final class Table {
-        private Map<Object, Entry> entries = HashMap.newHashMap(16);
+        private Map<Object, Entry> entries = LinkedHashMap.newLinkedHashMap(16);
     }
 
     private static final class Entry {
@@ -223,7 +223,7 @@ public class Overlay implements StateView {
             if (openMarks > 0) {
                 journal.add(new Undo.OfTable(table, table.entries));
             }
-            table.entries = HashMap.newHashMap(16);
+            table.entries = LinkedHashMap.newLinkedHashMap(16);
         }
         if (openMarks > 0) {
             journal.add(new Undo.OfRaw(key, raw.get(key)));
@@ -295,7 +295,7 @@ public class Overlay implements StateView {
                 flush();
                 var table = tableOf(key);
                 if (table != null) {
-                    table.entries = HashMap.newHashMap(16);
+                    table.entries = LinkedHashMap.newLinkedHashMap(16);
                 }
                 restore(key, old);
             }

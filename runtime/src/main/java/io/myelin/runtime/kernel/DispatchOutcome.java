@@ -1,0 +1,30 @@
+package io.myelin.runtime.kernel;
+
+import org.jspecify.annotations.Nullable;
+
+/// How a dispatch ended, and what it cost.
+public sealed interface DispatchOutcome {
+    record Ok(PostInfo postInfo) implements DispatchOutcome {}
+
+    /// The call's writes and events were undone.
+    record Failed(DispatchError error, PostInfo postInfo) implements DispatchOutcome {}
+
+    PostInfo postInfo();
+
+    default boolean isOk() {
+        return this instanceof Ok;
+    }
+
+    /// The error, or null on success.
+    default @Nullable DispatchError errorOrNull() {
+        return this instanceof Failed failed ? failed.error : null;
+    }
+
+    /// Passes a failure on to the caller's own call.
+    default PostInfo orThrow() {
+        return switch (this) {
+            case Ok(var postInfo) -> postInfo;
+            case Failed(var error, var postInfo) -> throw new DispatchException(error, postInfo);
+        };
+    }
+}

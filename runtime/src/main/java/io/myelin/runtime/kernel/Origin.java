@@ -1,0 +1,26 @@
+package io.myelin.runtime.kernel;
+
+import io.myelin.chain.AccountId;
+import io.myelin.scale.Index;
+import io.myelin.scale.Path;
+import io.myelin.scale.Positional;
+
+/// On whose behalf a call runs.
+///
+/// Source: frame-support `RawOrigin`.
+@Path("frame_support::dispatch::RawOrigin")
+public sealed interface Origin {
+    Origin ROOT = new Root();
+    Origin NONE = new None();
+
+    @Index(0)
+    record Root() implements Origin {}
+
+    @Index(1)
+    @Positional
+    record Signed(AccountId who) implements Origin {}
+
+    /// Nobody: inherents and other bare extrinsics.
+    @Index(2)
+    record None() implements Origin {}
+}

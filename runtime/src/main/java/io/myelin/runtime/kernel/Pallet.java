@@ -1,0 +1,172 @@
+package io.myelin.runtime.kernel;
+
+import io.myelin.scale.Wire;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// The declaration of one wire unit: calls with their code, events, errors, storage, constants, hooks and APIs.
+///
+/// A pallet does not know its index; `assembly` gives it one.
+public final class Pallet {
+    private final String name;
+    private final String rustPath;
+    private final List<Calls<?>> calls;
+    private final List<Class<? extends RuntimeEvent>> events;
+    private final @Nullable Class<? extends ModuleError> errors;
+    private final List<StorageItem<?, ?>> storage;
+    private final List<Constant<?>> constants;
+    private final Hooks hooks;
+    private final List<Object> apis;
+    private final List<DispatchGuard> guards;
+    private final @Nullable UnsignedValidator unsigned;
+
+    private Pallet(Builder builder) {
+        this.name = builder.name;
+        this.rustPath = builder.rustPath;
+        this.calls = List.copyOf(builder.calls);
+        this.events = List.copyOf(builder.events);
+        this.errors = builder.errors;
+        this.storage = List.copyOf(builder.storage);
+        this.constants = List.copyOf(builder.constants);
+        this.hooks = builder.hooks;
+        this.apis = List.copyOf(builder.apis);
+        this.guards = List.copyOf(builder.guards);
+        this.unsigned = builder.unsigned;
+    }
+
+    /// A sealed family of calls and the section that runs them.
+    public record Calls<C extends RuntimeCall>(Class<C> family, Section<C> section) {}
+
+    /// A named value that clients read from metadata.
+    public record Constant<V>(String name, Wire<V> wire, Function<ChainParams, V> value) {}
+
+    /// Starts a declaration: the name clients see, and the Rust module its types are shown under.
+    public static Builder named(String name, String rustPath) {
+        return new Builder(name, rustPath);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public String rustPath() {
+        return rustPath;
+    }
+
+    public List<Calls<?>> calls() {
+        return calls;
+    }
+
+    public List<Class<? extends RuntimeEvent>> events() {
+        return events;
+    }
+
+    public @Nullable Class<? extends ModuleError> errors() {
+        return errors;
+    }
+
+    public List<StorageItem<?, ?>> storage() {
+        return storage;
+    }
+
+    public List<Constant<?>> constants() {
+        return constants;
+    }
+
+    public Hooks hooks() {
+        return hooks;
+    }
+
+    public List<Object> apis() {
+        return apis;
+    }
+
+    public List<DispatchGuard> guards() {
+        return guards;
+    }
+
+    public @Nullable UnsignedValidator unsigned() {
+        return unsigned;
+    }
+
+    /// Collects the parts of a pallet. Every part is optional; list-valued ones add up.
+    public static final class Builder {
+        private final String name;
+        private final String rustPath;
+        private final List<Calls<?>> calls = new ArrayList<>();
+        private final List<Class<? extends RuntimeEvent>> events = new ArrayList<>();
+        private @Nullable Class<? extends ModuleError> errors;
+        private final List<StorageItem<?, ?>> storage = new ArrayList<>();
+        private final List<Constant<?>> constants = new ArrayList<>();
+        private Hooks hooks = Hooks.NONE;
+        private final List<Object> apis = new ArrayList<>();
+        private final List<DispatchGuard> guards = new ArrayList<>();
+        private @Nullable UnsignedValidator unsigned;
+
+        private Builder(String name, String rustPath) {
+            this.name = name;
+            this.rustPath = rustPath;
+        }
+
+        /// Adds a sealed interface of call records and the code that runs them.
+        public <C extends RuntimeCall> Builder calls(Class<C> family, Section<C> section) {
+            calls.add(new Calls<>(family, section));
+            return this;
+        }
+
+        /// Adds a sealed interface of event records.
+        public Builder events(Class<? extends RuntimeEvent> family) {
+            events.add(family);
+            return this;
+        }
+
+        /// Sets the enum of errors.
+        public <E extends Enum<E> & ModuleError> Builder errors(Class<E> type) {
+            errors = type;
+            return this;
+        }
+
+        /// Adds the storage items that are static fields of `declarations`.
+        public Builder storage(Class<?> declarations) {
+            var found = Declarations.storageItems(declarations);
+            found.sort(Comparator.comparing(StorageItem::name));
+            storage.addAll(found);
+            return this;
+        }
+
+        public <V> Builder constant(String name, Wire<V> wire, Function<ChainParams, V> value) {
+            constants.add(new Constant<>(name, wire, value));
+            return this;
+        }
+
+        public Builder hooks(Hooks hooks) {
+            this.hooks = hooks;
+            return this;
+        }
+
+        /// Adds an object whose class is a [RuntimeApi].
+        public Builder api(Object api) {
+            apis.add(api);
+            return this;
+        }
+
+        /// Adds a check before every dispatch of any pallet's calls; checks run in the order added.
+        public Builder guard(DispatchGuard guard) {
+            guards.add(guard);
+            return this;
+        }
+
+        /// Lets some of the pallet's calls into the pool without a signature.
+        public Builder unsigned(UnsignedValidator validator) {
+            unsigned = validator;
+            return this;
+        }
+
+        public Pallet build() {
+            return new Pallet(this);
+        }
+    }
+}
