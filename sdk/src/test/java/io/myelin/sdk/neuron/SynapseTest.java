@@ -112,17 +112,13 @@ class SynapseTest {
 
     @Test
     void wrongType_isNamed() {
-        assertThatThrownBy(
-                        () ->
-                                MIXED.with(
-                                        dict("text", 5, "n", 1, "xs", List.of(), "meta", null)))
+        assertThatThrownBy(() -> MIXED.with(dict("text", 5, "n", 1, "xs", List.of(), "meta", null)))
                 .hasMessageContaining("field text of Mixed: expected a string, got 5");
     }
 
     @Test
     void loneSurrogate_isRefused() {
-        var synapse =
-                MIXED.with(dict("text", "\ud800", "n", 1, "xs", List.of(), "meta", null));
+        var synapse = MIXED.with(dict("text", "\ud800", "n", 1, "xs", List.of(), "meta", null));
         assertThatThrownBy(synapse::bodyHash).isInstanceOf(IllegalArgumentException.class);
     }
 }
