@@ -8,20 +8,13 @@ import tools.jackson.databind.node.JsonNodeFactory;
 ///
 /// It matters beyond checking: a `float` field that receives `1` holds `1.0` in Python, and the body hash covers that text.
 public sealed interface FieldType {
-    FieldType STR = Plain.STR;
-    FieldType INT = Plain.INT;
-    FieldType FLOAT = Plain.FLOAT;
-    FieldType BOOL = Plain.BOOL;
-
-    /// Anything JSON can say, taken as it is.
-    FieldType ANY = Plain.ANY;
-
     /// The unstructured types.
     enum Plain implements FieldType {
         STR,
         INT,
         FLOAT,
         BOOL,
+        /// Anything JSON can say, taken as it is.
         ANY
     }
 

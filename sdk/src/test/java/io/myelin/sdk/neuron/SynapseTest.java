@@ -15,10 +15,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SynapseTest {
     private static final SynapseType MIXED =
             SynapseType.named("Mixed")
-                    .required("text", FieldType.STR)
-                    .required("n", FieldType.INT)
-                    .required("xs", FieldType.listOf(FieldType.FLOAT))
-                    .required("meta", FieldType.ANY)
+                    .required("text", FieldType.Plain.STR)
+                    .required("n", FieldType.Plain.INT)
+                    .required("xs", FieldType.listOf(FieldType.Plain.FLOAT))
+                    .required("meta", FieldType.Plain.ANY)
                     .hashing("text", "n", "xs", "meta")
                     .build();
 
@@ -53,7 +53,7 @@ class SynapseTest {
     void bodyHash_ofQuotesAndUnicode_isPythons() {
         var builder = SynapseType.named("Quotes");
         for (var name : List.of("a", "b", "c", "d", "e", "f", "g")) {
-            builder.required(name, FieldType.ANY);
+            builder.required(name, FieldType.Plain.ANY);
         }
         var type = builder.hashing("a", "b", "c", "d", "e", "f", "g").build();
         var synapse =
