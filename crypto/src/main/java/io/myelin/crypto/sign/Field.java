@@ -113,27 +113,27 @@ final class Field {
                 l4 + h3 + 19 * h8);
     }
 
-    /// r = a², carried.
+    /// r = a², carried. A product of two different limbs counts twice: both factors are taken as 2^7·a.
     static void square(long[] r, long[] a) {
-        long x4 = a[4] << 6, x3 = a[3] << 6, x2 = a[2] << 6, x1 = a[1] << 6, x0 = a[0] << 6;
         long y4 = a[4] << 7, y3 = a[3] << 7, y2 = a[2] << 7, y1 = a[1] << 7, y0 = a[0] << 7;
+        long x4 = y4 >> 1, x3 = y3 >> 1, x2 = y2 >> 1, x1 = y1 >> 1, x0 = y0 >> 1;
         long l0 = low(x0, y0);
-        long l1 = 2 * low(x0, y1);
-        long l2 = 2 * low(x0, y2) + low(x1, y1);
-        long l3 = 2 * (low(x0, y3) + low(x1, y2));
-        long l4 = 2 * (low(x0, y4) + low(x1, y3)) + low(x2, y2);
-        long l5 = 2 * (low(x1, y4) + low(x2, y3));
-        long l6 = 2 * low(x2, y4) + low(x3, y3);
-        long l7 = 2 * low(x3, y4);
+        long l1 = low(y0, y1);
+        long l2 = low(y0, y2) + low(x1, y1);
+        long l3 = low(y0, y3) + low(y1, y2);
+        long l4 = low(y0, y4) + low(y1, y3) + low(x2, y2);
+        long l5 = low(y1, y4) + low(y2, y3);
+        long l6 = low(y2, y4) + low(x3, y3);
+        long l7 = low(y3, y4);
         long l8 = low(x4, y4);
         long h0 = high(x0, y0);
-        long h1 = 2 * high(x0, y1);
-        long h2 = 2 * high(x0, y2) + high(x1, y1);
-        long h3 = 2 * (high(x0, y3) + high(x1, y2));
-        long h4 = 2 * (high(x0, y4) + high(x1, y3)) + high(x2, y2);
-        long h5 = 2 * (high(x1, y4) + high(x2, y3));
-        long h6 = 2 * high(x2, y4) + high(x3, y3);
-        long h7 = 2 * high(x3, y4);
+        long h1 = high(y0, y1);
+        long h2 = high(y0, y2) + high(x1, y1);
+        long h3 = high(y0, y3) + high(y1, y2);
+        long h4 = high(y0, y4) + high(y1, y3) + high(x2, y2);
+        long h5 = high(y1, y4) + high(y2, y3);
+        long h6 = high(y2, y4) + high(x3, y3);
+        long h7 = high(y3, y4);
         long h8 = high(x4, y4);
         carry(
                 r,

@@ -11,15 +11,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Source: schnorrkel `sign.rs`, `context.rs`, `derive.rs`; substrate `sp-core` (sr25519).
 final class Sr25519 {
-    private static final Transcript SIGNING = context("substrate");
-    private static final Transcript DERIVATION = context("SchnorrRistrettoHDKD");
+    private static final Transcript SIGNING =
+            new Transcript("SigningContext")
+                    .append("", "substrate".getBytes(StandardCharsets.US_ASCII));
+
+    private static final Transcript DERIVATION =
+            new Transcript("SchnorrRistrettoHDKD").append("sign-bytes", new byte[0]);
 
     private Sr25519() {}
-
-    private static Transcript context(String name) {
-        return new Transcript("SigningContext")
-                .append("", name.getBytes(StandardCharsets.US_ASCII));
-    }
 
     static boolean verify(byte[] publicKey, byte[] message, byte[] signature) {
         // The cheap checks first: decoding the key costs a square root.
@@ -83,7 +82,6 @@ final class Sr25519 {
     static byte[] hardMiniSecret(byte[] scalar, byte[] chainCode) {
         return DERIVATION
                 .copy()
-                .append("sign-bytes", new byte[0])
                 .append("chain-code", chainCode)
                 .append("secret-key", scalar)
                 .challenge("HDKD-hard", 32);
@@ -103,10 +101,6 @@ final class Sr25519 {
     }
 
     private static Transcript softTranscript(byte[] publicKey, byte[] chainCode) {
-        return DERIVATION
-                .copy()
-                .append("sign-bytes", new byte[0])
-                .append("chain-code", chainCode)
-                .append("public-key", publicKey);
+        return DERIVATION.copy().append("chain-code", chainCode).append("public-key", publicKey);
     }
 }

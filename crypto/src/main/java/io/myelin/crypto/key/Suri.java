@@ -1,0 +1,188 @@
+package io.myelin.crypto.key;
+
+import io.myelin.crypto.hash.Blake2b;
+import io.myelin.crypto.sign.EcdsaKeyPair;
+import io.myelin.crypto.sign.EdKeyPair;
+import io.myelin.crypto.sign.KeyPair;
+import io.myelin.crypto.sign.Scheme;
+import io.myelin.crypto.sign.SrKeyPair;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// A secret key URI: `phrase//hard/soft///password`.
+///
+/// The phrase is a mnemonic, or `0x` and 64 hex digits of a seed; without one the public development phrase
+/// is taken, so that `//Alice` is a key everybody knows. Each junction derives a key from the one before.
+///
+/// Source: substrate `sp-core`, `crypto.rs`, `SecretUri` and `DeriveJunction`.
+public final class Suri {
+    private static final int MAX_LENGTH = 4096;
+    private static final Pattern SYNTAX =
+            Pattern.compile(
+                    "(?<phrase>[\\d\\w ]+)?(?<path>(?://?[^/]+)*)(?:///(?<password>.*))?",
+                    Pattern.UNICODE_CHARACTER_CLASS | Pattern.DOTALL);
+    private static final Pattern JUNCTION = Pattern.compile("/(/?[^/]+)");
+    private static final Pattern NUMBER = Pattern.compile("\\+?[0-9]+");
+
+    private final byte[] seed;
+    private final List<Junction> path;
+
+    private Suri(byte[] seed, List<Junction> path) {
+        this.seed = seed;
+        this.path = path;
+    }
+
+    private record Junction(Kind kind, Code chainCode) {
+        enum Kind {
+            HARD,
+            SOFT
+        }
+    }
+
+    /// 32 bytes that may be secret.
+    private static final class Code {
+        final byte[] bytes;
+
+        Code(byte[] bytes) {
+            this.bytes = bytes;
+        }
+    }
+
+    /// Reads a URI. Messages never quote it.
+    public static Suri parse(String text) {
+        if (text.length() > MAX_LENGTH) {
+            throw new IllegalArgumentException(
+                    "key URI of " + text.length() + " characters, expected at most " + MAX_LENGTH);
+        }
+        var parts = SYNTAX.matcher(text);
+        if (!parts.matches()) {
+            throw new IllegalArgumentException(
+                    "not a key URI: expected phrase//hard/soft///password, phrase of letters and digits");
+        }
+        var password = parts.group("password");
+        var seed = seedOf(parts.group("phrase"), password == null ? "" : password);
+        var path = new ArrayList<Junction>();
+        var junctions = JUNCTION.matcher(parts.group("path"));
+        while (junctions.find()) {
+            var junction = junctions.group(1);
+            path.add(
+                    junction.startsWith("/")
+                            ? new Junction(
+                                    Junction.Kind.HARD, new Code(chainCode(junction.substring(1))))
+                            : new Junction(Junction.Kind.SOFT, new Code(chainCode(junction))));
+        }
+        return new Suri(seed, List.copyOf(path));
+    }
+
+    /// The sr25519 key pair of a URI: `Suri.sr25519("//Alice")`.
+    public static SrKeyPair sr25519(String text) {
+        return parse(text).srKeyPair();
+    }
+
+    private static byte[] seedOf(@Nullable String phrase, String password) {
+        if (phrase == null) {
+            return Mnemonic.DEVELOPMENT.miniSecret(password);
+        }
+        if (!phrase.startsWith("0x")) {
+            return Mnemonic.parse(phrase).miniSecret(password);
+        }
+        if (phrase.length() != 66) {
+            throw new IllegalArgumentException(
+                    "hex seed of " + (phrase.length() - 2) + " digits, expected 64");
+        }
+        try {
+            return HexFormat.of().parseHex(phrase, 2, 66);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "the key URI's seed has characters that are no hex digits");
+        }
+    }
+
+    /// A junction's 32 bytes: a number below 2^64 in eight bytes, other text in SCALE (length, then UTF-8),
+    /// filled up with zeros, or hashed if longer than 32 bytes.
+    static byte[] chainCode(String junction) {
+        var encoded = new ByteArrayOutputStream();
+        var number = numberOf(junction);
+        if (number != null) {
+            for (int i = 0; i < 8; i++) {
+                encoded.write((int) (number >>> (8 * i)));
+            }
+        } else {
+            var utf8 = junction.getBytes(StandardCharsets.UTF_8);
+            writeCompact(encoded, utf8.length);
+            encoded.writeBytes(utf8);
+        }
+        var bytes = encoded.toByteArray();
+        return bytes.length > 32 ? Blake2b.hash256(bytes) : java.util.Arrays.copyOf(bytes, 32);
+    }
+
+    private static @Nullable Long numberOf(String junction) {
+        if (!NUMBER.matcher(junction).matches()) {
+            return null;
+        }
+        try {
+            return Long.parseUnsignedLong(junction);
+        } catch (NumberFormatException tooLarge) {
+            return null;
+        }
+    }
+
+    /// A length below 2^14 or 2^30 in SCALE's compact form.
+    private static void writeCompact(ByteArrayOutputStream out, int length) {
+        if (length < 64) {
+            out.write(length << 2);
+        } else if (length < 1 << 14) {
+            out.write((length << 2) | 1);
+            out.write(length >> 6);
+        } else {
+            for (int i = 0; i < 4; i++) {
+                out.write(((length << 2) | 2) >> (8 * i));
+            }
+        }
+    }
+
+    /// The key pair in the given scheme; soft junctions exist in sr25519 only.
+    public KeyPair keyPair(Scheme scheme) {
+        return switch (scheme) {
+            case SR25519 -> srKeyPair();
+            case ED25519 -> hardOnly(EdKeyPair.ofSeed(seed));
+            case ECDSA -> hardOnly(EcdsaKeyPair.ofSeed(seed));
+        };
+    }
+
+    public SrKeyPair srKeyPair() {
+        var pair = SrKeyPair.ofMiniSecret(seed);
+        for (var junction : path) {
+            pair =
+                    switch (junction.kind()) {
+                        case HARD -> pair.deriveHard(junction.chainCode().bytes);
+                        case SOFT -> pair.deriveSoft(junction.chainCode().bytes);
+                    };
+        }
+        return pair;
+    }
+
+    private KeyPair hardOnly(KeyPair root) {
+        var pair = root;
+        for (var junction : path) {
+            if (junction.kind() == Junction.Kind.SOFT) {
+                throw new IllegalArgumentException(
+                        "a soft junction (/name) cannot derive an "
+                                + pair.scheme()
+                                + " key: use hard ones (//name)");
+            }
+            pair = pair.deriveHard(junction.chainCode().bytes);
+        }
+        return pair;
+    }
+
+    @Override
+    public String toString() {
+        return "key URI with " + path.size() + " junctions ‹redacted›";
+    }
+}
