@@ -15,7 +15,8 @@ public final class DerivedAccounts {
 
     private DerivedAccounts() {}
 
-    /// The account that `threshold` of the signatories command together. Their order does not matter.
+    /// The account that `threshold` of the signatories command together. Their order does not
+    /// matter.
     ///
     /// Value: blake2-256("modlpy/utilisuba" ‖ compact(count) ‖ sorted accounts ‖ u16 threshold).
     /// Source: substrate `pallet-multisig`, `multi_account_id`.

@@ -7,22 +7,26 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /// A BIP-39 phrase of 12, 15, 18, 21 or 24 English words: entropy and a checksum, 11 bits a word.
 ///
-/// Substrate derives keys from the entropy itself, not from the words as BIP-39 does: see [#miniSecret].
+/// Substrate derives keys from the entropy itself, not from the words as BIP-39 does: see
+/// [#miniSecret].
 ///
 /// Source: BIP-39; substrate-bip39 `lib.rs`, `mini_secret_from_entropy`.
 public final class Mnemonic {
-    /// The phrase of the well-known development accounts, `//Alice` and the others.
-    public static final Mnemonic DEVELOPMENT =
-            parse("bottom drive obey lake curtain smoke basket hold race lonely fit walk");
-
     private static final int ITERATIONS = 2048;
     private static final int BITS_PER_WORD = 11;
     private static final int MAX_LENGTH = 1000;
+    private static final Pattern SPACES = Pattern.compile("\\s+");
+
+    /// The phrase of the well-known development accounts, `//Alice` and the others.
+    public static final Mnemonic DEVELOPMENT =
+            parse("bottom drive obey lake curtain smoke basket hold race lonely fit walk");
 
     /// The public word list, 2048 words in alphabetical order; loaded when first used.
     private static final class Words {
@@ -41,7 +45,7 @@ public final class Mnemonic {
         }
 
         static int indexOf(String word) {
-            return java.util.Collections.binarySearch(ENGLISH, word);
+            return Collections.binarySearch(ENGLISH, word);
         }
     }
 
@@ -75,11 +79,9 @@ public final class Mnemonic {
             throw new IllegalArgumentException(
                     "mnemonic of " + phrase.length() + " characters, expected 12 to 24 words");
         }
-        var words =
-                Normalizer.normalize(phrase, Normalizer.Form.NFKD)
-                        .strip()
-                        .toLowerCase(Locale.ROOT)
-                        .split("\\s+");
+        var normalized =
+                Normalizer.normalize(phrase, Normalizer.Form.NFKD).strip().toLowerCase(Locale.ROOT);
+        var words = SPACES.split(normalized, -1);
         requireWordCount(words.length);
         var bits = new byte[(words.length * BITS_PER_WORD + 7) / 8];
         for (int i = 0; i < words.length; i++) {
@@ -132,13 +134,14 @@ public final class Mnemonic {
         return entropy.clone();
     }
 
-    /// The 32 bytes that Substrate's keys are expanded from: half of PBKDF2-HMAC-SHA512 with the entropy as
-    /// password and `"mnemonic" + password` as salt. Secret.
+    /// The 32 bytes that Substrate's keys are expanded from: half of PBKDF2-HMAC-SHA512 with the
+    /// entropy as password and `"mnemonic" + password` as salt. Secret.
     public byte[] miniSecret(String password) {
         return Arrays.copyOf(stretch(entropy, password), 32);
     }
 
-    /// The 64 bytes of plain BIP-39, with the phrase as password: for other chains' wallets. Secret.
+    /// The 64 bytes of plain BIP-39, with the phrase as password: for other chains' wallets.
+    /// Secret.
     public byte[] bip39Seed(String password) {
         var normalized = Normalizer.normalize(password, Normalizer.Form.NFKD);
         return stretch(phrase().getBytes(StandardCharsets.UTF_8), normalized);

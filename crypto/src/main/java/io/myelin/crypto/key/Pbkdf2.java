@@ -8,8 +8,8 @@ import javax.crypto.Mac;
 import javax.crypto.ShortBufferException;
 import javax.crypto.spec.SecretKeySpec;
 
-/// PBKDF2 with a password of bytes: the JDK's own takes characters only, and Substrate's mnemonics use
-/// entropy as the password.
+/// PBKDF2 with a password of bytes: the JDK's own takes characters only, and Substrate's mnemonics
+/// use entropy as the password.
 ///
 /// Source: RFC 8018, section 5.2.
 final class Pbkdf2 {

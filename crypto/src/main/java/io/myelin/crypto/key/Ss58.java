@@ -5,7 +5,8 @@ import io.myelin.crypto.hash.Blake2b;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/// Addresses of accounts: base58(prefix ‖ 32 bytes ‖ first 2 bytes of blake2-512("SS58PRE" ‖ all before)).
+/// Addresses of accounts: base58(prefix ‖ 32 bytes ‖ first 2 bytes of blake2-512("SS58PRE" ‖ all
+/// before)).
 ///
 /// Prefixes below 64 take one byte, those up to 16,383 two.
 ///

@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A secret key URI: `phrase//hard/soft///password`.
 ///
-/// The phrase is a mnemonic, or `0x` and 64 hex digits of a seed; without one the public development phrase
-/// is taken, so that `//Alice` is a key everybody knows. Each junction derives a key from the one before.
+/// The phrase is a mnemonic, or `0x` and 64 hex digits of a seed; without one the public
+/// development phrase is taken, so that `//Alice` is a key everybody knows. Each junction derives a
+/// key from the one before.
 ///
 /// Source: substrate `sp-core`, `crypto.rs`, `SecretUri` and `DeriveJunction`.
 public final class Suri {
@@ -62,7 +63,7 @@ public final class Suri {
         var parts = SYNTAX.matcher(text);
         if (!parts.matches()) {
             throw new IllegalArgumentException(
-                    "not a key URI: expected phrase//hard/soft///password, phrase of letters and digits");
+                    "not a key URI: expected phrase//hard/soft///password");
         }
         var password = parts.group("password");
         var seed = seedOf(parts.group("phrase"), password == null ? "" : password);
@@ -103,8 +104,8 @@ public final class Suri {
         }
     }
 
-    /// A junction's 32 bytes: a number below 2^64 in eight bytes, other text in SCALE (length, then UTF-8),
-    /// filled up with zeros, or hashed if longer than 32 bytes.
+    /// A junction's 32 bytes: a number below 2^64 in eight bytes, other text in SCALE (length, then
+    /// UTF-8), filled up with zeros, or hashed if longer than 32 bytes.
     static byte[] chainCode(String junction) {
         var encoded = new ByteArrayOutputStream();
         var number = numberOf(junction);

@@ -113,7 +113,8 @@ final class Field {
                 l4 + h3 + 19 * h8);
     }
 
-    /// r = a², carried. A product of two different limbs counts twice: both factors are taken as 2^7·a.
+    /// r = a², carried. A product of two different limbs counts twice: both factors are taken as
+    /// 2^7·a.
     static void square(long[] r, long[] a) {
         long y4 = a[4] << 7, y3 = a[3] << 7, y2 = a[2] << 7, y1 = a[1] << 7, y0 = a[0] << 7;
         long x4 = y4 >> 1, x3 = y3 >> 1, x2 = y2 >> 1, x1 = y1 >> 1, x0 = y0 >> 1;

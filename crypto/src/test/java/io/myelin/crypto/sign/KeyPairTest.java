@@ -179,7 +179,8 @@ class KeyPairTest {
                                 + "085ac1e43e15996e458f3613d0f11d8c387b2eaeb4302aeeb00d291612bb0c00");
     }
 
-    /// ZIP 215: with A and R of small order any message verifies for s = 0, also in encodings with y ≥ p.
+    /// ZIP 215: with A and R of small order any message verifies for s = 0, also in encodings with
+    /// y ≥ p.
     @Test
     void edVerify_smallOrderAndNonCanonicalPoints_followZip215() {
         var encodings =
