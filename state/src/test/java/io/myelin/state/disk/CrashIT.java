@@ -26,8 +26,7 @@ class CrashIT {
 
     @ParameterizedTest
     @EnumSource(CrashWriter.Step.class)
-    void haltAtAStepOfCommit_leavesTheBlockWholeOrNotAtAll(CrashWriter.Step step)
-            throws Exception {
+    void haltAtAStepOfCommit_leavesTheBlockWholeOrNotAtAll(CrashWriter.Step step) throws Exception {
         var process = start(step.name(), "7");
         var lines = linesOf(process);
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
