@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 /// | Java | SCALE |
 /// | --- | --- |
 /// | `boolean` | bool |
-/// | `int` with `@U8`, `@U16`, `@U32`, `@Signed` | u8, u16, u32 bits, i32; a bare `int` is refused |
+/// | `int` with `@U8`, `@U16`, `@U32`, `@Signed`, `@U16 @Signed` | u8, u16, u32 bits, i32, i16; a bare `int` is refused |
 /// | `long`; with `@U32`, `@Signed` | u64 bits; u32, i64 |
 /// | `BigInteger`; with `@Signed` | u128; i128 |
 /// | types of [io.myelin.number] | as [NumberWires] has them |
@@ -194,7 +194,9 @@ public final class RecordWires {
 
     private static Wire<?> number(AnnotatedType use) {
         if (use.isAnnotationPresent(U8.class)) return Wires.U8;
-        if (use.isAnnotationPresent(U16.class)) return Wires.U16;
+        if (use.isAnnotationPresent(U16.class)) {
+            return use.isAnnotationPresent(Signed.class) ? Wires.I16 : Wires.U16;
+        }
         if (use.isAnnotationPresent(U32.class)) return Wires.U32;
         if (use.isAnnotationPresent(Signed.class)) return Wires.I32;
         throw new IllegalArgumentException(

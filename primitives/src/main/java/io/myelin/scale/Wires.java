@@ -150,6 +150,19 @@ public final class Wires {
         return inner.shapedAs(struct(path, WireType.unnamed(inner.type())));
     }
 
+    /// A struct or enum that metadata shows with generic parameters.
+    public static <T> Wire<T> generic(Wire<T> plain, Param... params) {
+        return plain.shapedAs(
+                switch (plain.type()) {
+                    case Composite(var path, _, var fields) ->
+                            new Composite(path, List.of(params), fields);
+                    case WireType.Variants(var path, _, var variants) ->
+                            new WireType.Variants(path, List.of(params), variants);
+                    case WireType other ->
+                            throw new IllegalArgumentException(other + " takes no parameters");
+                });
+    }
+
     public static <T> Wire<T> compact(UnsignedWire<T> inner) {
         return inner.compact();
     }

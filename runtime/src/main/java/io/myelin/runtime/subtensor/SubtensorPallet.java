@@ -1,0 +1,45 @@
+package io.myelin.runtime.subtensor;
+
+import io.myelin.runtime.kernel.Pallet;
+import io.myelin.runtime.subtensor.coinbase.CoinbaseStorage;
+import io.myelin.runtime.subtensor.coinbase.PoolStorage;
+import io.myelin.runtime.subtensor.epoch.EpochStorage;
+import io.myelin.runtime.subtensor.epoch.VotingPowerStorage;
+import io.myelin.runtime.subtensor.key.KeyStorage;
+import io.myelin.runtime.subtensor.neuron.NeuronStorage;
+import io.myelin.runtime.subtensor.neuron.RegistrationStorage;
+import io.myelin.runtime.subtensor.staking.ChildKeyStorage;
+import io.myelin.runtime.subtensor.staking.LockStorage;
+import io.myelin.runtime.subtensor.staking.RootClaimStorage;
+import io.myelin.runtime.subtensor.staking.StakingStorage;
+import io.myelin.runtime.subtensor.subnet.HyperparameterStorage;
+import io.myelin.runtime.subtensor.subnet.LeaseStorage;
+import io.myelin.runtime.subtensor.subnet.SubnetStorage;
+import io.myelin.runtime.subtensor.weights.WeightsStorage;
+
+/// `SubtensorModule`, put together from its sections.
+public final class SubtensorPallet {
+    private SubtensorPallet() {}
+
+    public static Pallet create() {
+        return Pallet.named("SubtensorModule", "pallet_subtensor::pallet")
+                .events(SubtensorEvent.class)
+                .errors(SubtensorError.class)
+                .storage(SubnetStorage.class)
+                .storage(HyperparameterStorage.class)
+                .storage(LeaseStorage.class)
+                .storage(NeuronStorage.class)
+                .storage(RegistrationStorage.class)
+                .storage(StakingStorage.class)
+                .storage(ChildKeyStorage.class)
+                .storage(LockStorage.class)
+                .storage(RootClaimStorage.class)
+                .storage(WeightsStorage.class)
+                .storage(EpochStorage.class)
+                .storage(VotingPowerStorage.class)
+                .storage(CoinbaseStorage.class)
+                .storage(PoolStorage.class)
+                .storage(KeyStorage.class)
+                .build();
+    }
+}

@@ -1,0 +1,197 @@
+package io.myelin.runtime.subtensor.neuron;
+
+import static io.myelin.runtime.subtensor.key.KeyStorage.ASSOCIATED_EVM_ADDRESS;
+import static io.myelin.runtime.subtensor.neuron.NeuronStorage.ACTIVE;
+import static io.myelin.runtime.subtensor.neuron.NeuronStorage.AXONS;
+import static io.myelin.runtime.subtensor.neuron.NeuronStorage.BLOCK_AT_REGISTRATION;
+import static io.myelin.runtime.subtensor.neuron.NeuronStorage.CONSENSUS;
+import static io.myelin.runtime.subtensor.neuron.NeuronStorage.DIVIDENDS;
+import static io.myelin.runtime.subtensor.neuron.NeuronStorage.EMISSION;
+import static io.myelin.runtime.subtensor.neuron.NeuronStorage.INCENTIVE;
+import static io.myelin.runtime.subtensor.neuron.NeuronStorage.IS_NETWORK_MEMBER;
+import static io.myelin.runtime.subtensor.neuron.NeuronStorage.KEYS;
+import static io.myelin.runtime.subtensor.neuron.NeuronStorage.LAST_UPDATE;
+import static io.myelin.runtime.subtensor.neuron.NeuronStorage.NEURON_CERTIFICATES;
+import static io.myelin.runtime.subtensor.neuron.NeuronStorage.PROMETHEUS;
+import static io.myelin.runtime.subtensor.neuron.NeuronStorage.STAKE_WEIGHT;
+import static io.myelin.runtime.subtensor.neuron.NeuronStorage.SUBNETWORK_N;
+import static io.myelin.runtime.subtensor.neuron.NeuronStorage.UIDS;
+import static io.myelin.runtime.subtensor.neuron.NeuronStorage.VALIDATOR_PERMIT;
+import static io.myelin.runtime.subtensor.neuron.NeuronStorage.VALIDATOR_TRUST;
+import static io.myelin.runtime.subtensor.subnet.SubnetStorage.SUBNET_OWNER_HOTKEY;
+import static io.myelin.runtime.subtensor.weights.WeightsStorage.BONDS;
+import static io.myelin.runtime.subtensor.weights.WeightsStorage.WEIGHTS;
+
+import io.myelin.chain.AccountId;
+import io.myelin.chain.AlphaBalance;
+import io.myelin.chain.NetUid;
+import io.myelin.chain.NetUidStorageIndex;
+import io.myelin.chain.Uid;
+import io.myelin.runtime.kernel.State;
+import io.myelin.runtime.subtensor.subnet.Mechanisms;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/// The places of a subnet: who holds which, and what becomes of a place when its holder changes.
+///
+/// Uids are dense: 0..n−1, and stay so, because a place is replaced and never vacated.
+/// Source: subtensor `subnets/uids.rs`, spec 425.
+public final class Neurons {
+    private Neurons() {}
+
+    /// The uid of a hotkey on a subnet; empty if it has no place.
+    public static Optional<Uid> uidOf(State state, NetUid netuid, AccountId hotkey) {
+        return Optional.ofNullable(UIDS.get(state, netuid, hotkey));
+    }
+
+    public static boolean isRegistered(State state, NetUid netuid, AccountId hotkey) {
+        return UIDS.contains(state, netuid, hotkey);
+    }
+
+    /// Whether someone holds the place.
+    public static boolean isTaken(State state, NetUid netuid, Uid uid) {
+        return KEYS.contains(state, netuid, uid);
+    }
+
+    /// The uid of the subnet owner's hotkey; empty if it has no place or is not set.
+    public static Optional<Uid> ownerUid(State state, NetUid netuid) {
+        return SUBNET_OWNER_HOTKEY.contains(state, netuid)
+                ? uidOf(state, netuid, SUBNET_OWNER_HOTKEY.get(state, netuid))
+                : Optional.empty();
+    }
+
+    /// Gives a hotkey the next place of a subnet.
+    public static Uid append(State state, NetUid netuid, AccountId hotkey, long block) {
+        int n = SUBNETWORK_N.get(state, netuid);
+        var uid = new Uid(n);
+        SUBNETWORK_N.put(state, netuid, Math.min(0xFFFF, n + 1));
+        ACTIVE.put(state, netuid, withAppended(ACTIVE.get(state, netuid), true));
+        EMISSION.put(state, netuid, withAppended(EMISSION.get(state, netuid), AlphaBalance.ZERO));
+        CONSENSUS.put(state, netuid, withAppended(CONSENSUS.get(state, netuid), 0));
+        for (var index : Mechanisms.indices(state, netuid)) {
+            INCENTIVE.put(state, index, withAppended(INCENTIVE.get(state, index), 0));
+            setLastUpdate(state, index, uid, block);
+        }
+        DIVIDENDS.put(state, netuid, withAppended(DIVIDENDS.get(state, netuid), 0));
+        VALIDATOR_TRUST.put(state, netuid, withAppended(VALIDATOR_TRUST.get(state, netuid), 0));
+        VALIDATOR_PERMIT.put(
+                state, netuid, withAppended(VALIDATOR_PERMIT.get(state, netuid), false));
+        seat(state, netuid, uid, hotkey, block);
+        return uid;
+    }
+
+    private static void seat(State state, NetUid netuid, Uid uid, AccountId hotkey, long block) {
+        KEYS.put(state, netuid, uid, hotkey);
+        UIDS.put(state, netuid, hotkey, uid);
+        BLOCK_AT_REGISTRATION.put(state, netuid, uid, block);
+        IS_NETWORK_MEMBER.put(state, hotkey, netuid, true);
+    }
+
+    /// Gives a taken place to another hotkey and clears what its holder left there.
+    ///
+    /// Quirk: the subnet owner's own hotkey is never replaced; then nothing happens, and nobody is told.
+    /// What others hold in bonds for the place stays; the epoch masks it by the new registration block.
+    public static void replace(State state, NetUid netuid, Uid uid, AccountId hotkey, long block) {
+        var old = KEYS.get(state, netuid, uid);
+        if (SUBNET_OWNER_HOTKEY.contains(state, netuid)
+                && SUBNET_OWNER_HOTKEY.get(state, netuid).equals(old)) {
+            return;
+        }
+        UIDS.remove(state, netuid, old);
+        ASSOCIATED_EVM_ADDRESS.remove(state, netuid, uid);
+        IS_NETWORK_MEMBER.remove(state, old, netuid);
+        KEYS.remove(state, netuid, uid);
+
+        setActive(state, netuid, uid, true);
+        seat(state, netuid, uid, hotkey, block);
+
+        AXONS.remove(state, netuid, old);
+        NEURON_CERTIFICATES.remove(state, netuid, old);
+        PROMETHEUS.remove(state, netuid, old);
+
+        clear(state, netuid, uid);
+        for (var index : Mechanisms.indices(state, netuid)) {
+            setLastUpdate(state, index, uid, block);
+        }
+    }
+
+    /// Sets a place's scores to 0, drops its weights and bonds, and zeroes the weights that others gave it.
+    static void clear(State state, NetUid netuid, Uid uid) {
+        int at = uid.value();
+        EMISSION.put(state, netuid, withSet(EMISSION.get(state, netuid), at, AlphaBalance.ZERO));
+        CONSENSUS.put(state, netuid, withSet(CONSENSUS.get(state, netuid), at, 0));
+        for (var index : Mechanisms.indices(state, netuid)) {
+            INCENTIVE.put(state, index, withSet(INCENTIVE.get(state, index), at, 0));
+            BONDS.remove(state, index, uid);
+            WEIGHTS.remove(state, index, uid);
+            for (var setter : WEIGHTS.keysUnder(state, index)) {
+                WEIGHTS.update(state, index, setter, row -> row.withZeroFor(at));
+            }
+        }
+        DIVIDENDS.put(state, netuid, withSet(DIVIDENDS.get(state, netuid), at, 0));
+        STAKE_WEIGHT.put(state, netuid, withSet(STAKE_WEIGHT.get(state, netuid), at, 0));
+        VALIDATOR_TRUST.put(state, netuid, withSet(VALIDATOR_TRUST.get(state, netuid), at, 0));
+        VALIDATOR_PERMIT.put(
+                state, netuid, withSet(VALIDATOR_PERMIT.get(state, netuid), at, false));
+    }
+
+    static void setActive(State state, NetUid netuid, Uid uid, boolean active) {
+        var all = ACTIVE.get(state, netuid);
+        if (uid.value() < all.size()) {
+            ACTIVE.put(state, netuid, withSet(all, uid.value(), active));
+        }
+    }
+
+    /// When each neuron last set weights in a mechanism; missing ones are 0.
+    public static List<Long> lastUpdates(State state, NetUidStorageIndex index) {
+        var stored = LAST_UPDATE.get(state, index);
+        int n = SUBNETWORK_N.get(state, index.netuid());
+        if (stored.size() >= n) {
+            return stored;
+        }
+        var padded = new ArrayList<>(stored);
+        padded.addAll(Collections.nCopies(n - stored.size(), 0L));
+        return Collections.unmodifiableList(padded);
+    }
+
+    /// Notes that a neuron set or committed weights; does nothing beyond the last place.
+    public static void setLastUpdate(State state, NetUidStorageIndex index, Uid uid, long block) {
+        var all = lastUpdates(state, index);
+        if (uid.value() < all.size()) {
+            LAST_UPDATE.put(state, index, withSet(all, uid.value(), block));
+        }
+    }
+
+    /// When a neuron last set weights as stored; 0 if never.
+    public static long lastUpdate(State state, NetUidStorageIndex index, Uid uid) {
+        return at(LAST_UPDATE.get(state, index), uid.value(), 0L);
+    }
+
+    public static boolean hasValidatorPermit(State state, NetUid netuid, Uid uid) {
+        return at(VALIDATOR_PERMIT.get(state, netuid), uid.value(), false);
+    }
+
+    /// The element at `position`, or `missing` beyond the end.
+    public static <T> T at(List<T> list, int position, T missing) {
+        return position < list.size() ? list.get(position) : missing;
+    }
+
+    private static <T> List<T> withAppended(List<T> list, T last) {
+        var longer = new ArrayList<T>(list.size() + 1);
+        longer.addAll(list);
+        longer.add(last);
+        return Collections.unmodifiableList(longer);
+    }
+
+    /// A copy with one element replaced; beyond the end, the list as it is.
+    static <T> List<T> withSet(List<T> list, int position, T value) {
+        if (position >= list.size()) {
+            return list;
+        }
+        var copy = new ArrayList<>(list);
+        copy.set(position, value);
+        return Collections.unmodifiableList(copy);
+    }
+}

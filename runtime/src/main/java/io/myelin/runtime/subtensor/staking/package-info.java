@@ -1,0 +1,15 @@
+/// Staking: TAO into alpha and back, who holds what, child hotkeys, locks, root dividends.
+///
+/// Terms: *delegate* is a hotkey that takes stake of others and keeps a *take*; *child* is a hotkey that works
+/// with a parent's stake; *conviction* grows from locked stake; *root dividends* are alpha earned by stake on
+/// root.
+///
+/// Invariants: a hotkey's stake on a subnet is what its share pool holds; shares of all its stakers sum to the
+/// pool's denominator.
+///
+/// Entry points: [io.myelin.runtime.subtensor.staking.SharePools],
+/// [io.myelin.runtime.subtensor.staking.Owners], storage declarations. Out of scope: prices.
+@NullMarked
+package io.myelin.runtime.subtensor.staking;
+
+import org.jspecify.annotations.NullMarked;
