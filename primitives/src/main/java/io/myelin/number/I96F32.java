@@ -15,6 +15,12 @@ public record I96F32(I128 bits) implements WideSignedFixed<I96F32> {
         return new I96F32(new I128(value >>> 32, value << 32));
     }
 
+    /// A whole number, the largest value if it does not fit.
+    public static I96F32 saturatingOf(U128 value) {
+        U128 bits = value.shiftLeft(32);
+        return value.bitLength() < 96 ? new I96F32(new I128(bits.high(), bits.low())) : MAX;
+    }
+
     /// Another fixed-point number, floored and held within the range.
     public static I96F32 saturatingOf(FixedPoint<?> value) {
         return new I96F32(Rescaled.of(value, 32).saturatingToI128());

@@ -14,14 +14,12 @@ public record Percent(int parts) implements Comparable<Percent> {
 
     /// The part p of q, rounded down; one whole if q is 0 or p is above q. Both are below 2³¹.
     ///
-    /// Quirk: beyond q = 100 both are first divided by ⌈q / 100⌉, which loses precision.
     /// Source: sp-arithmetic `PerThing::from_rational`.
     public static Percent ofRational(int p, int q) {
         if (q == 0 || p > q) {
             return new Percent(WHOLE);
         }
-        int factor = Math.max(1, Math.ceilDiv(q, WHOLE));
-        return new Percent((p / factor) * WHOLE / (q / factor));
+        return new Percent((int) ((long) p * WHOLE / q));
     }
 
     /// This part of a u64, rounded down.

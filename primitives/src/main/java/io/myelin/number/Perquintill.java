@@ -16,25 +16,14 @@ public record Perquintill(long parts) implements Comparable<Perquintill> {
         }
     }
 
-    /// The part p of q, rounded down; one whole if q is 0 or p is above q.
+    /// The part p of q, rounded down from the exact quotient; one whole if q is 0 or p is above q.
     ///
-    /// Quirk: beyond q = 10¹⁸ both are first divided by ⌈q / 10¹⁸⌉, which loses precision.
     /// Source: sp-arithmetic `PerThing::from_rational`.
     public static Perquintill ofRational(U128 p, U128 q) {
         if (q.isZero() || p.isAbove(q)) {
             return ONE;
         }
-        U128 whole = U128.ofU64(WHOLE);
-        U128 factor = ceilingOfQuotient(q, whole).max(U128.ONE);
-        U128 reducedP = p.dividedBy(factor);
-        U128 reducedQ = q.dividedBy(factor);
-        return new Perquintill(reducedP.wrappingTimes(whole).dividedBy(reducedQ).low());
-    }
-
-    private static U128 ceilingOfQuotient(U128 n, U128 divisor) {
-        U128 quotient = n.dividedBy(divisor);
-        boolean exact = quotient.wrappingTimes(divisor).equals(n);
-        return exact ? quotient : quotient.wrappingPlus(U128.ONE);
+        return new Perquintill(U256.product(p, U128.ofU64(WHOLE)).dividedBy(q).low().low());
     }
 
     public Perquintill saturatingMinus(Perquintill other) {

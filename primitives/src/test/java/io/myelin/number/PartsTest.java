@@ -15,10 +15,12 @@ class PartsTest {
     }
 
     @Test
-    void ofRational_beyondPrecision_reducesBothFirst() {
+    void ofRational_largeNumbers_areNotReducedFirst() {
         U128 q = U128.parse("3000000000000000001");
         assertThat(Perquintill.ofRational(U128.parse("3"), q).parts()).isZero();
         assertThat(Perquintill.ofRational(U128.parse("4"), q).parts()).isEqualTo(1);
+        assertThat(Perquintill.ofRational(U128.MAX, U128.MAX)).isEqualTo(Perquintill.ONE);
+        assertThat(Percent.ofRational(205, 256)).isEqualTo(new Percent(80));
     }
 
     @ParameterizedTest

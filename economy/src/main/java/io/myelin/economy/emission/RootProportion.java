@@ -1,0 +1,32 @@
+package io.myelin.economy.emission;
+
+import io.myelin.chain.AlphaBalance;
+import io.myelin.chain.TaoBalance;
+import io.myelin.number.U96F32;
+
+/// Root's part in a subnet: its weighted TAO against the subnet's alpha.
+///
+/// Source: `pallets/subtensor/src/coinbase/block_step.rs`, `root_proportion`;
+/// `staking/stake_utils.rs`, `get_tao_weight`.
+public final class RootProportion {
+    private RootProportion() {}
+
+    /// The fraction that a stored u64 stands for: stored / (2⁶⁴ − 1). Tao weight, child proportions and
+    /// the childkey burn are stored so.
+    public static U96F32 fractionOfU64(long stored) {
+        return U96F32.ofU64(stored).safeDividedBy(U96F32.ofU64(-1L));
+    }
+
+    /// The fraction that a stored u16 stands for: stored / 65535. Takes and the owner's cut are stored
+    /// so.
+    public static U96F32 fractionOfU16(int stored) {
+        return U96F32.ofU64(stored).safeDividedBy(U96F32.ofU64(65_535));
+    }
+
+    /// weighted / (weighted + alpha issuance) with weighted = root TAO · tao weight; 0 if both are 0.
+    public static U96F32 of(TaoBalance rootTao, U96F32 taoWeight, AlphaBalance alphaIssuance) {
+        U96F32 weighted = U96F32.ofU64(rootTao.rao()).saturatingTimes(taoWeight);
+        return weighted.checkedDividedBy(weighted.saturatingPlus(U96F32.ofU64(alphaIssuance.rao())))
+                .orElse(U96F32.ZERO);
+    }
+}
