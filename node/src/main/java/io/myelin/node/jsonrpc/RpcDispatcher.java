@@ -34,8 +34,8 @@ final class RpcDispatcher {
     /// What to send back.
     ///
     /// @param text the answer, or null when nothing is to be sent
-    /// @param opened subscriptions to release once `text` is on its way
-    record Reply(@Nullable String text, List<SubscriptionSink> opened) {}
+    /// @param afterwards what to do once `text` is on its way: release subscriptions, work on operations
+    record Reply(@Nullable String text, List<Runnable> afterwards) {}
 
     RpcDispatcher(RpcMethods methods, RpcLimits limits) {
         this.methods = methods;
@@ -56,21 +56,21 @@ final class RpcDispatcher {
     /// Answers one message. `subscriptions` is null where the transport has none (HTTP).
     Reply handle(String message, @Nullable Subscriptions subscriptions)
             throws InterruptedException {
-        var opened = new ArrayList<SubscriptionSink>();
+        var afterwards = new ArrayList<Runnable>();
         if (message.length() > limits.maxMessageBytes()) {
             return new Reply(
-                    failure(NULL_ID, RpcError.requestTooBig(limits.maxMessageBytes())), opened);
+                    failure(NULL_ID, RpcError.requestTooBig(limits.maxMessageBytes())), afterwards);
         }
         JsonNode tree;
         try {
             tree = mapper.readTree(message);
         } catch (JacksonException e) {
-            return new Reply(failure(NULL_ID, RpcError.parseError()), opened);
+            return new Reply(failure(NULL_ID, RpcError.parseError()), afterwards);
         }
         String text =
                 switch (tree) {
-                    case ArrayNode batch -> batch(batch, subscriptions, opened);
-                    case ObjectNode request -> single(request, subscriptions, opened);
+                    case ArrayNode batch -> batch(batch, subscriptions, afterwards);
+                    case ObjectNode request -> single(request, subscriptions, afterwards);
                     default ->
                             failure(
                                     NULL_ID,
@@ -78,11 +78,11 @@ final class RpcDispatcher {
                                             ? RpcError.parseError()
                                             : RpcError.invalidRequest());
                 };
-        return new Reply(text, opened);
+        return new Reply(text, afterwards);
     }
 
     private @Nullable String batch(
-            ArrayNode batch, @Nullable Subscriptions subscriptions, List<SubscriptionSink> opened)
+            ArrayNode batch, @Nullable Subscriptions subscriptions, List<Runnable> afterwards)
             throws InterruptedException {
         if (batch.isEmpty()) {
             return failure(NULL_ID, RpcError.invalidRequest());
@@ -94,7 +94,7 @@ final class RpcDispatcher {
         for (JsonNode item : batch) {
             String answer =
                     item instanceof ObjectNode request
-                            ? single(request, subscriptions, opened)
+                            ? single(request, subscriptions, afterwards)
                             : failure(NULL_ID, RpcError.invalidRequest());
             if (answer != null) {
                 if (answers.length() > 1) {
@@ -110,9 +110,7 @@ final class RpcDispatcher {
     }
 
     private @Nullable String single(
-            ObjectNode request,
-            @Nullable Subscriptions subscriptions,
-            List<SubscriptionSink> opened)
+            ObjectNode request, @Nullable Subscriptions subscriptions, List<Runnable> afterwards)
             throws InterruptedException {
         JsonNode id = request.get("id");
         JsonNode version = request.get("jsonrpc");
@@ -130,7 +128,7 @@ final class RpcDispatcher {
         String answer;
         try {
             JsonNode result =
-                    invoke(method.stringValue(), request.get("params"), subscriptions, opened);
+                    invoke(method.stringValue(), request.get("params"), subscriptions, afterwards);
             answer = success(idText, result);
         } catch (RpcException e) {
             answer = failure(idText, e.error());
@@ -145,16 +143,23 @@ final class RpcDispatcher {
             String name,
             @Nullable JsonNode params,
             @Nullable Subscriptions subscriptions,
-            List<SubscriptionSink> opened)
+            List<Runnable> afterwards)
             throws InterruptedException {
         RpcMethods.Entry entry = methods.find(name);
         return switch (entry) {
             case null -> throw RpcError.methodNotFound().toException();
             case RpcMethods.Entry.Method(RpcHandler handler) -> handler.call(RpcParams.of(params));
+            case RpcMethods.Entry.Operation(OperationHandler handler) -> {
+                OperationHandler.Started started = handler.start(RpcParams.of(params));
+                if (started.work() != null) {
+                    afterwards.add(started.work());
+                }
+                yield started.answer();
+            }
             case RpcMethods.Entry.Subscribe subscribe -> {
                 SubscriptionSink sink =
                         needWebSocket(subscriptions).open(subscribe, RpcParams.of(params));
-                opened.add(sink);
+                afterwards.add(sink::release);
                 yield StringNode.valueOf(sink.id());
             }
             case RpcMethods.Entry.Unsubscribe _ -> {

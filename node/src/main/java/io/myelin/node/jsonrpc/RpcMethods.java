@@ -11,6 +11,8 @@ public final class RpcMethods {
     sealed interface Entry {
         record Method(RpcHandler handler) implements Entry {}
 
+        record Operation(OperationHandler handler) implements Entry {}
+
         record Subscribe(String notification, SubscriptionHandler handler) implements Entry {}
 
         record Unsubscribe() implements Entry {}
@@ -25,6 +27,12 @@ public final class RpcMethods {
         for (String alias : aliases) {
             put(alias, entry);
         }
+        return this;
+    }
+
+    /// Declares a method that goes on working after its answer.
+    public RpcMethods operation(String name, OperationHandler handler) {
+        put(name, new Entry.Operation(handler));
         return this;
     }
 

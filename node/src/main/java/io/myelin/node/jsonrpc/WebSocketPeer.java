@@ -87,7 +87,7 @@ public final class WebSocketPeer implements Session.Listener.AutoDemanding {
             if (reply.text() != null) {
                 box.sendAnswer(reply.text());
             }
-            reply.opened().forEach(SubscriptionSink::release);
+            reply.afterwards().forEach(Runnable::run);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             close(StatusCode.SHUTDOWN, "server stops");

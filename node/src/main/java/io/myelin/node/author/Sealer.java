@@ -1,0 +1,232 @@
+package io.myelin.node.author;
+
+import io.myelin.node.chain.Block;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/// The chain's one writer thread: waits for its beat or a command, has a block made, and goes on.
+///
+/// A block that cannot be made is logged and told to whoever asked; the beat goes on. Commands wait in a bounded queue.
+public final class Sealer implements AutoCloseable {
+    /// Commands that may wait; more are refused.
+    private static final int MAX_QUEUED_COMMANDS = 64;
+
+    /// How long somebody waits for a commanded block.
+    private static final Duration COMMAND_PATIENCE = Duration.ofSeconds(60);
+
+    /// After a failed block on the interval or instant beat, so that a permanent failure does not spin.
+    private static final long RETRY_MILLIS = 1_000;
+
+    /// Whether a commanded block may be empty.
+    public enum Emptiness {
+        ALLOWED,
+        REFUSED
+    }
+
+    /// Makes the next block and commits it.
+    @FunctionalInterface
+    public interface Producer {
+        Block produce() throws InterruptedException;
+    }
+
+    /// No block was made. The code is that of the reference's manual-seal errors.
+    public static final class NotSealedException extends RuntimeException {
+        /// Source: polkadot-sdk `sc-consensus-manual-seal` `error.rs`, `codes`.
+        static final int EMPTY_TRANSACTION_POOL = 1;
+
+        static final int SERVER_SHUTTING_DOWN = -32_000;
+        static final int UNKNOWN_ERROR = -20;
+
+        private final int code;
+
+        NotSealedException(int code, String message) {
+            super(message);
+            this.code = code;
+        }
+
+        public int code() {
+            return code;
+        }
+    }
+
+    private sealed interface Command {
+        /// Something is ready: make a block if it still is.
+        record Ready() implements Command {}
+
+        /// Make a block, and hand over the block or the failure.
+        record Now(Emptiness emptiness, BlockingQueue<Outcome> answer) implements Command {}
+    }
+
+    private sealed interface Outcome {
+        record Made(Block block) implements Outcome {}
+
+        record Failed(NotSealedException why) implements Outcome {}
+    }
+
+    private final Sealing sealing;
+    private final Submissions submissions;
+    private final Producer producer;
+    private final InstantSource clock;
+    private final SealLog log;
+    private final BlockingQueue<Command> commands = new ArrayBlockingQueue<>(MAX_QUEUED_COMMANDS);
+    private final AtomicBoolean readyQueued = new AtomicBoolean();
+    private final Thread writer;
+    private volatile boolean closing;
+
+    /// What the sealer tells the operator.
+    public interface SealLog {
+        void sealFailed(RuntimeException why);
+    }
+
+    /// What the sealer works with.
+    public record Parts(
+            Submissions submissions, Producer producer, InstantSource clock, SealLog log) {}
+
+    public Sealer(Sealing sealing, Parts parts) {
+        this.sealing = sealing;
+        this.submissions = parts.submissions();
+        this.producer = parts.producer();
+        this.clock = parts.clock();
+        this.log = parts.log();
+        this.writer = Thread.ofPlatform().name("chain-writer").unstarted(this::run);
+        if (sealing instanceof Sealing.Instant) {
+            submissions.onReady(this::queueReady);
+        }
+    }
+
+    public void start() {
+        writer.start();
+    }
+
+    /// Whether `engine_createBlock` is offered.
+    public boolean sealsOnCommand() {
+        return switch (sealing) {
+            case Sealing.Interval _ -> false;
+            case Sealing.Instant _, Sealing.Manual _ -> true;
+        };
+    }
+
+    /// Makes a block now, whatever the sealing, and waits for it.
+    public Block sealNow(Emptiness emptiness) throws InterruptedException {
+        var answer = new ArrayBlockingQueue<Outcome>(1);
+        if (closing || !commands.offer(new Command.Now(emptiness, answer))) {
+            throw new NotSealedException(
+                    NotSealedException.SERVER_SHUTTING_DOWN,
+                    closing
+                            ? "the node is stopping"
+                            : MAX_QUEUED_COMMANDS + " seal commands are waiting already");
+        }
+        Outcome outcome = answer.poll(COMMAND_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        return switch (outcome) {
+            case Outcome.Made(Block block) -> block;
+            case Outcome.Failed(NotSealedException why) -> throw why;
+            case null ->
+                    throw new NotSealedException(
+                            NotSealedException.SERVER_SHUTTING_DOWN,
+                            "no block within " + COMMAND_PATIENCE.toSeconds() + " s");
+        };
+    }
+
+    /// Queues one ready command at a time; never blocks.
+    private void queueReady() {
+        if (readyQueued.compareAndSet(false, true) && !commands.offer(new Command.Ready())) {
+            // The queue is full of commands that will make blocks anyway.
+            readyQueued.set(false);
+        }
+    }
+
+    private void run() {
+        try {
+            long due = clock.millis();
+            while (!closing) {
+                Command command = next(due);
+                if (closing) {
+                    return;
+                }
+                switch (command) {
+                    case null -> {
+                        makeOnBeat();
+                        due = nextBeat();
+                    }
+                    case Command.Ready _ -> {
+                        readyQueued.set(false);
+                        if (submissions.hasReady()) {
+                            makeOnBeat();
+                        }
+                    }
+                    case Command.Now(var emptiness, var answer) ->
+                            answer.put(makeOnCommand(emptiness));
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// The next command, or null when the interval's beat is due.
+    private @Nullable Command next(long due) throws InterruptedException {
+        return switch (sealing) {
+            case Sealing.Interval _ ->
+                    commands.poll(Math.max(0, due - clock.millis()), TimeUnit.MILLISECONDS);
+            case Sealing.Instant _, Sealing.Manual _ -> commands.take();
+        };
+    }
+
+    private long nextBeat() {
+        return switch (sealing) {
+            case Sealing.Interval(long millis) ->
+                    Math.floorDiv(clock.millis(), millis) * millis + millis;
+            case Sealing.Instant _, Sealing.Manual _ -> Long.MAX_VALUE;
+        };
+    }
+
+    private void makeOnBeat() throws InterruptedException {
+        try {
+            producer.produce();
+        } catch (RuntimeException e) {
+            log.sealFailed(e);
+            // Waits for close, not for time alone, so that stopping is not held up.
+            new SynchronousQueue<Command>().poll(RETRY_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private Outcome makeOnCommand(Emptiness emptiness) throws InterruptedException {
+        if (emptiness == Emptiness.REFUSED && !submissions.hasReady()) {
+            return new Outcome.Failed(
+                    new NotSealedException(
+                            NotSealedException.EMPTY_TRANSACTION_POOL,
+                            "Transaction pool is empty, set create_empty to true,"
+                                    + " if you want to create empty blocks"));
+        }
+        try {
+            return new Outcome.Made(producer.produce());
+        } catch (RuntimeException e) {
+            log.sealFailed(e);
+            return new Outcome.Failed(
+                    new NotSealedException(
+                            NotSealedException.UNKNOWN_ERROR, "block not made: " + e.getMessage()));
+        }
+    }
+
+    /// Lets the block under way be finished, then ends the thread.
+    @Override
+    public void close() {
+        closing = true;
+        queueReady();
+        try {
+            if (!writer.join(Duration.ofSeconds(1))) {
+                // Waiting for its beat, or in a long block: an interrupt ends the waiting only.
+                writer.interrupt();
+                writer.join(Duration.ofSeconds(30));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.myelin.node.chain;
+
+import io.myelin.block.Header;
+import io.myelin.chain.Bytes;
+import io.myelin.chain.Hash256;
+import io.myelin.crypto.hash.Blake2b;
+import io.myelin.scale.ScaleReader;
+import io.myelin.scale.ScaleWriter;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A header with its hash and body. Extrinsics are the length-prefixed bytes.
+public record Block(Header header, Hash256 hash, List<Bytes> extrinsics) {
+    public Block {
+        extrinsics = List.copyOf(extrinsics);
+    }
+
+    public static Block of(Header header, List<Bytes> extrinsics) {
+        return new Block(header, hashOf(header), extrinsics);
+    }
+
+    public static Hash256 hashOf(Header header) {
+        return header.hash(bytes -> Blake2b.hash(bytes.shared()));
+    }
+
+    public long number() {
+        return header.number();
+    }
+
+    /// The body's encoding: `Vec` of extrinsics, each with its own length.
+    public Bytes encodeBody() {
+        var out = new ScaleWriter().compact(extrinsics.size());
+        extrinsics.forEach(out::raw);
+        return out.toBytes();
+    }
+
+    public static List<Bytes> decodeBody(Bytes encoded) {
+        var in = new ScaleReader(encoded);
+        int count = in.length(1);
+        var extrinsics = new ArrayList<Bytes>(Math.min(count, 1_024));
+        for (int i = 0; i < count; i++) {
+            extrinsics.add(new ScaleWriter().bytes(in.bytes()).toBytes());
+        }
+        in.expectEnd();
+        return extrinsics;
+    }
+}

@@ -1,0 +1,150 @@
+package io.myelin.node.chain;
+
+import io.myelin.block.Header;
+import io.myelin.chain.Bytes;
+import io.myelin.chain.Hash256;
+import io.myelin.state.StateView;
+import io.myelin.state.store.BlockId;
+import io.myelin.state.store.Candidate;
+import io.myelin.state.store.ChainStore;
+import io.myelin.state.store.StoredBlock;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import org.jspecify.annotations.Nullable;
+
+/// What everybody but the writer sees: blocks, states at blocks, the head, and the feed of new blocks.
+///
+/// Reads are safe from any thread and never wait for the writer. [#commit] belongs to the writer alone.
+///
+/// ```
+///   writer: commit → synced write → head published → announcement queued ─┐
+///   notifier thread:                                                      └→ feed → listeners
+/// ```
+public final class Chain implements AutoCloseable {
+    /// Announcements that may wait; then the writer waits for the notifier, which itself never waits for a client.
+    private static final int MAX_QUEUED_ANNOUNCEMENTS = 256;
+
+    private final ChainStore store;
+    private final RuntimeCalls runtime;
+    private final BlockFeed feed;
+    private final BlockingQueue<ImportedBlock> announcements =
+            new ArrayBlockingQueue<>(MAX_QUEUED_ANNOUNCEMENTS);
+    private final Thread notifier;
+    private volatile ChainHead head;
+
+    /// Opens on a store that has at least its first block.
+    public Chain(ChainStore store, RuntimeCalls runtime) {
+        this.store = store;
+        this.runtime = runtime;
+        var stored = store.head();
+        Block block = requireBlock(stored.hash());
+        head = new ChainHead(block, stored.state());
+        feed = new BlockFeed(new ImportedBlock(block, stored.state(), new TreeSet<>()));
+        notifier = Thread.ofPlatform().daemon().name("chain-notifier").start(this::announceAll);
+    }
+
+    public ChainHead head() {
+        return head;
+    }
+
+    public BlockFeed feed() {
+        return feed;
+    }
+
+    /// The hash of block `number`, or null beyond the head.
+    public @Nullable Hash256 hashOf(long number) {
+        return store.hash(number);
+    }
+
+    /// Number 0's hash.
+    public Hash256 genesisHash() {
+        Hash256 hash = store.hash(0);
+        if (hash == null) {
+            throw new IllegalStateException("the chain has no block 0");
+        }
+        return hash;
+    }
+
+    public @Nullable Block findBlock(Hash256 hash) {
+        ChainHead now = head;
+        if (now.hash().equals(hash)) {
+            return now.block();
+        }
+        StoredBlock stored = store.block(hash);
+        return stored == null
+                ? null
+                : new Block(Header.decode(stored.header()), hash, Block.decodeBody(stored.body()));
+    }
+
+    /// The block, which must be part of the chain.
+    public Block requireBlock(Hash256 hash) {
+        StoredBlock stored = store.block(hash);
+        if (stored == null) {
+            throw new IllegalArgumentException("no block " + hash);
+        }
+        return new Block(Header.decode(stored.header()), hash, Block.decodeBody(stored.body()));
+    }
+
+    /// The state after a block; throws when the block is unknown or its state is no longer kept.
+    public StateView stateAt(Hash256 hash) {
+        return store.stateAt(hash);
+    }
+
+    /// Trie nodes that prove `keys` (or their absence) at a block.
+    public List<Bytes> prove(Hash256 at, List<Bytes> keys) {
+        return store.trieAt(at).prove(keys);
+    }
+
+    /// The Merkle value of the branch or leaf at or next below `prefix`, or null.
+    public @Nullable Bytes closestMerkleValue(Hash256 at, Bytes prefix) {
+        return store.trieAt(at).closestMerkleValue(prefix);
+    }
+
+    /// Runs a runtime API at the head.
+    public Bytes call(ChainHead at, String function, Bytes arguments) {
+        return runtime.call(at.state(), at.block(), function, arguments);
+    }
+
+    /// Runs a runtime API at a block.
+    public Bytes call(Hash256 at, String function, Bytes arguments) {
+        ChainHead now = head;
+        return now.hash().equals(at)
+                ? call(now, function, arguments)
+                : runtime.call(stateAt(at), requireBlock(at), function, arguments);
+    }
+
+    /// Makes `block` the head: synced write, publication, announcement. On return it can be read and survives a crash.
+    public void commit(Block block, Candidate candidate) throws InterruptedException {
+        Header header = block.header();
+        store.commit(
+                candidate,
+                new StoredBlock(
+                        new BlockId(block.number(), block.hash()),
+                        header.parentHash(),
+                        header.stateRoot(),
+                        header.encode(),
+                        block.encodeBody()));
+        head = new ChainHead(block, candidate.state());
+        var changed = new TreeSet<Bytes>();
+        candidate.changedKeys().forEach(changed::add);
+        announcements.put(new ImportedBlock(block, candidate.state(), changed));
+    }
+
+    private void announceAll() {
+        try {
+            while (true) {
+                feed.publish(announcements.take());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Stops announcing; the store is closed by its owner.
+    @Override
+    public void close() {
+        notifier.interrupt();
+    }
+}

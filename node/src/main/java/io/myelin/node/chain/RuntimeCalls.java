@@ -1,0 +1,12 @@
+package io.myelin.node.chain;
+
+import io.myelin.chain.Bytes;
+import io.myelin.state.StateView;
+
+/// Runtime APIs by name: `Trait_method`, arguments and result in SCALE. Writes are thrown away.
+@FunctionalInterface
+public interface RuntimeCalls {
+    /// Answers from the state after `at`. Throws [RuntimeCallException] when there is no such function, or its arguments do
+    /// not decode.
+    Bytes call(StateView state, Block at, String function, Bytes arguments);
+}

@@ -1,0 +1,310 @@
+package io.myelin.node.rpc;
+
+import io.myelin.chain.Bytes;
+import io.myelin.chain.Hash256;
+import io.myelin.node.chain.Block;
+import io.myelin.node.chain.Chain;
+import io.myelin.node.chain.ImportedBlock;
+import io.myelin.node.jsonrpc.OperationHandler.Started;
+import io.myelin.node.jsonrpc.RpcError;
+import io.myelin.node.jsonrpc.RpcException;
+import io.myelin.node.jsonrpc.RpcMethods;
+import io.myelin.node.jsonrpc.RpcParams;
+import io.myelin.node.jsonrpc.SubscriptionSink;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// `chainHead_v1_*`: follow the head, and ask about blocks that the follower has pinned.
+///
+/// A follower's id is unguessable, so it serves as the key to what it pinned, whichever connection uses it.
+///
+/// Source: the JSON-RPC specification of Polkadot (`paritytech/json-rpc-interface-spec`, chainHead), and polkadot-sdk
+/// `sc-rpc-spec-v2` `chain_head` for what the specification leaves open.
+final class ChainHeadMethods {
+    /// Final blocks told at the start, oldest first.
+    private static final int INITIAL_BLOCKS = 16;
+
+    /// A follower that pins more is stopped. Source: `sc-rpc-spec-v2` `MAX_PINNED_BLOCKS`.
+    private static final int MAX_PINNED_BLOCKS = 512;
+
+    private static final int MAX_STORAGE_QUERIES = 1_000;
+    private static final int INVALID_BLOCK = -32801;
+
+    private final Chain chain;
+    private final StateAccess states;
+    private final Map<String, Follower> followers = new ConcurrentHashMap<>();
+    private final AtomicLong operations = new AtomicLong();
+
+    ChainHeadMethods(Chain chain) {
+        this.chain = chain;
+        this.states = new StateAccess(chain);
+    }
+
+    void declare(RpcMethods methods) {
+        methods.subscription(
+                        List.of("chainHead_v1_follow"),
+                        "chainHead_v1_followEvent",
+                        List.of("chainHead_v1_unfollow"),
+                        this::follow)
+                .method("chainHead_v1_header", this::header)
+                .operation("chainHead_v1_body", this::body)
+                .operation("chainHead_v1_call", this::call)
+                .operation("chainHead_v1_storage", this::storage)
+                .method("chainHead_v1_unpin", this::unpin)
+                // Operations end before the next request of the connection is read.
+                .method("chainHead_v1_continue", _ -> null)
+                .method("chainHead_v1_stopOperation", _ -> null);
+    }
+
+    /// One `chainHead_v1_follow`.
+    private final class Follower {
+        private final SubscriptionSink sink;
+        private final RuntimeDetail runtime;
+        private final TreeSet<Hash256> pinned = new TreeSet<>();
+        private boolean started;
+
+        Follower(SubscriptionSink sink, RuntimeDetail runtime) {
+            this.sink = sink;
+            this.runtime = runtime;
+        }
+
+        synchronized void onBlock(ImportedBlock imported) {
+            Block block = imported.block();
+            if (!started) {
+                started = true;
+                initialize(block);
+                return;
+            }
+            String hash = block.hash().toHex();
+            pinned.add(block.hash());
+            if (pinned.size() > MAX_PINNED_BLOCKS) {
+                followers.remove(sink.id());
+                sink.send(event("stop"));
+                sink.finish();
+                return;
+            }
+            var fresh =
+                    event("newBlock")
+                            .put("blockHash", hash)
+                            .put("parentBlockHash", block.header().parentHash().toHex());
+            if (runtime == RuntimeDetail.WANTED) {
+                fresh.putNull("newRuntime");
+            }
+            sink.send(fresh);
+            sink.send(event("bestBlockChanged").put("bestBlockHash", hash));
+            var finality = event("finalized");
+            finality.putArray("finalizedBlockHashes").add(hash);
+            finality.putArray("prunedBlockHashes");
+            sink.send(finality);
+        }
+
+        private void initialize(Block block) {
+            var hashes = new ArrayList<Hash256>();
+            long first = Math.max(0, block.number() - INITIAL_BLOCKS + 1);
+            for (long number = first; number < block.number(); number++) {
+                Hash256 hash = chain.hashOf(number);
+                if (hash != null) {
+                    hashes.add(hash);
+                }
+            }
+            hashes.add(block.hash());
+            pinned.addAll(hashes);
+            var event = event("initialized");
+            var list = event.putArray("finalizedBlockHashes");
+            hashes.forEach(hash -> list.add(hash.toHex()));
+            if (runtime == RuntimeDetail.WANTED) {
+                event.set("finalizedBlockRuntime", runtimeOf(block.hash()));
+            }
+            sink.send(event);
+            sink.send(event("bestBlockChanged").put("bestBlockHash", block.hash().toHex()));
+        }
+
+        synchronized void requirePinned(Hash256 hash) {
+            if (!pinned.contains(hash)) {
+                throw invalidBlock();
+            }
+        }
+
+        synchronized void unpin(List<Hash256> hashes) {
+            if (!pinned.containsAll(hashes)) {
+                throw invalidBlock();
+            }
+            hashes.forEach(pinned::remove);
+        }
+
+        void send(ObjectNode event) {
+            sink.send(event);
+        }
+    }
+
+    private enum RuntimeDetail {
+        WANTED,
+        NOT_WANTED
+    }
+
+    private static RpcException invalidBlock() {
+        return RpcError.of(INVALID_BLOCK, "Invalid block hash").toException();
+    }
+
+    private static ObjectNode event(String name) {
+        return Json.object().put("event", name);
+    }
+
+    private JsonNode runtimeOf(Hash256 hash) {
+        Bytes version = states.call(hash, "Core_version", Bytes.EMPTY);
+        return Json.object()
+                .put("type", "valid")
+                .set("spec", RuntimeVersionJson.decode(version).modern());
+    }
+
+    private Runnable follow(RpcParams params, SubscriptionSink sink) {
+        var follower =
+                new Follower(
+                        sink,
+                        params.flag(0, "withRuntime")
+                                ? RuntimeDetail.WANTED
+                                : RuntimeDetail.NOT_WANTED);
+        followers.put(sink.id(), follower);
+        Runnable stop = chain.feed().listen(follower::onBlock);
+        return () -> {
+            followers.remove(sink.id());
+            stop.run();
+        };
+    }
+
+    private @Nullable Follower follower(RpcParams params) {
+        return followers.get(params.text(0, "followSubscription"));
+    }
+
+    private @Nullable JsonNode header(RpcParams params) {
+        Follower follower = follower(params);
+        if (follower == null) {
+            return null;
+        }
+        Hash256 hash = params.hash(1, "hash");
+        follower.requirePinned(hash);
+        return Json.hex(states.block(hash).header().encode());
+    }
+
+    private @Nullable JsonNode unpin(RpcParams params) {
+        Follower follower = follower(params);
+        if (follower == null) {
+            return null;
+        }
+        JsonNode wanted = params.get(1, "hashOrHashes");
+        var hashes = new ArrayList<Hash256>();
+        if (wanted.isArray()) {
+            wanted.forEach(item -> hashes.add(RpcParams.hash(item, "hash")));
+        } else {
+            hashes.add(RpcParams.hash(wanted, "hash"));
+        }
+        if (new TreeSet<>(hashes).size() != hashes.size()) {
+            throw RpcError.of(-32804, "Received duplicate hashes for `chainHead_unpin`")
+                    .toException();
+        }
+        follower.unpin(hashes);
+        return null;
+    }
+
+    /// What an operation does, given its id: the events to send.
+    @FunctionalInterface
+    private interface Work {
+        void run(String operationId);
+    }
+
+    private Started operation(RpcParams params, Follower follower, Work work) {
+        follower.requirePinned(params.hash(1, "hash"));
+        String id = Long.toString(operations.incrementAndGet());
+        return new Started(
+                Json.object().put("result", "started").put("operationId", id),
+                () -> {
+                    try {
+                        work.run(id);
+                    } catch (RpcException e) {
+                        follower.send(
+                                event("operationError")
+                                        .put("operationId", id)
+                                        .put("error", e.error().message()));
+                    }
+                });
+    }
+
+    private static Started limitReached() {
+        return new Started(Json.object().put("result", "limitReached"), null);
+    }
+
+    private Started body(RpcParams params) {
+        Follower follower = follower(params);
+        if (follower == null) {
+            return limitReached();
+        }
+        Hash256 hash = params.hash(1, "hash");
+        return operation(
+                params,
+                follower,
+                id ->
+                        follower.send(
+                                event("operationBodyDone")
+                                        .put("operationId", id)
+                                        .set(
+                                                "value",
+                                                Json.hexList(states.block(hash).extrinsics()))));
+    }
+
+    private Started call(RpcParams params) {
+        Follower follower = follower(params);
+        if (follower == null) {
+            return limitReached();
+        }
+        Hash256 hash = params.hash(1, "hash");
+        String function = params.text(2, "function");
+        Bytes arguments = params.bytes(3, "callParameters");
+        return operation(
+                params,
+                follower,
+                id ->
+                        follower.send(
+                                event("operationCallDone")
+                                        .put("operationId", id)
+                                        .put(
+                                                "output",
+                                                states.call(hash, function, arguments).toHex())));
+    }
+
+    private Started storage(RpcParams params) {
+        Follower follower = follower(params);
+        if (follower == null) {
+            return limitReached();
+        }
+        Hash256 hash = params.hash(1, "hash");
+        List<StorageQuery> queries = StorageQuery.list(params.get(2, "items"));
+        if (queries.size() > MAX_STORAGE_QUERIES) {
+            throw RpcParams.invalid("more than " + MAX_STORAGE_QUERIES + " items");
+        }
+        Started started =
+                operation(
+                        params,
+                        follower,
+                        id -> {
+                            StorageQuery.answer(
+                                    chain,
+                                    hash,
+                                    queries,
+                                    items ->
+                                            follower.send(
+                                                    event("operationStorageItems")
+                                                            .put("operationId", id)
+                                                            .set("items", items)));
+                            follower.send(event("operationStorageDone").put("operationId", id));
+                        });
+        ((ObjectNode) started.answer()).put("discardedItems", 0);
+        return started;
+    }
+}

@@ -1,0 +1,39 @@
+package io.myelin.node.rpc;
+
+import io.myelin.node.author.Sealer;
+import io.myelin.node.author.Submissions;
+import io.myelin.node.chain.Chain;
+import io.myelin.node.jsonrpc.RpcMethods;
+
+/// The table of a node's methods, put together from its families.
+public final class NodeMethods {
+    private NodeMethods() {}
+
+    /// What the methods work on.
+    public record Parts(
+            NodeIdentity identity, Chain chain, Submissions submissions, Sealer sealer) {}
+
+    public static RpcMethods table(Parts parts) {
+        var methods = new RpcMethods();
+        new ChainMethods(parts.chain()).declare(methods);
+        new StateMethods(parts.chain()).declare(methods);
+        new AuthorMethods(parts.submissions()).declare(methods);
+        new SystemMethods(parts.identity(), parts.chain(), parts.submissions()).declare(methods);
+        new PaymentMethods(parts.chain()).declare(methods);
+        new CustomMethods(parts.chain()).declare(methods);
+        new ChainHeadMethods(parts.chain()).declare(methods);
+        new BroadcastMethods(parts.submissions()).declare(methods);
+        new ArchiveMethods(parts.chain()).declare(methods);
+        if (parts.sealer().sealsOnCommand()) {
+            new EngineMethods(parts.sealer(), parts.chain()).declare(methods);
+        }
+        methods.method(
+                "rpc_methods",
+                _ -> {
+                    var names = Json.array();
+                    methods.names().forEach(names::add);
+                    return Json.object().set("methods", names);
+                });
+        return methods;
+    }
+}
