@@ -9,15 +9,22 @@ final class BasePoint {
     private static final int ENTRIES = 8;
 
     /// B, 3B, … 127B: for public scalars.
-    private static final EdwardsPoint.Cached[] ODD_MULTIPLES = oddMultiples();
+    private static final EdwardsPoint.Cached[] ODD_MULTIPLES = oddMultiples(0);
+
+    /// The same of 2^128 · B.
+    private static final EdwardsPoint.Cached[] ODD_MULTIPLES_HIGH = oddMultiples(128);
 
     /// Entry 8·i + j is (j+1) · 256^i · B in fifteen words: Y+X, Y-X, 2d·T.
     private static final long[][] WINDOWS = windows();
 
     private BasePoint() {}
 
-    static EdwardsPoint.Cached[] oddMultiplesOfBase() {
+    static EdwardsPoint.Cached[] oddMultiples() {
         return ODD_MULTIPLES;
+    }
+
+    static EdwardsPoint.Cached[] oddMultiplesOfHighHalf() {
+        return ODD_MULTIPLES_HIGH;
     }
 
     /// scalar · B in constant time: every table entry of a window is read, and one is kept by
@@ -69,8 +76,12 @@ final class BasePoint {
         Field.select(entry.twoDt, entry.twoDt, minusT, negative);
     }
 
-    private static EdwardsPoint.Cached[] oddMultiples() {
-        var points = EdwardsPoint.base().oddMultiples(1 << (NAF_WIDTH - 2));
+    private static EdwardsPoint.Cached[] oddMultiples(int doublings) {
+        var point = EdwardsPoint.base();
+        for (int i = 0; i < doublings; i++) {
+            point.twice();
+        }
+        var points = point.oddMultiples(1 << (NAF_WIDTH - 2));
         var cached = new EdwardsPoint.Cached[points.length];
         for (int i = 0; i < points.length; i++) {
             cached[i] = points[i].affineCached();

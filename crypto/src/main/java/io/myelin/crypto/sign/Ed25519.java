@@ -28,11 +28,9 @@ final class Ed25519 {
             return false;
         }
         var k = challenge(Arrays.copyOf(signature, 32), publicKey, message);
+        // A factor that is not zero modulo L, and anything of small order, does not matter times 8.
         var difference =
-                new Straus(s, 1)
-                        .plus(Scalar.negate(k), Straus.multiples(key))
-                        .sum()
-                        .subtract(commitment.cached());
+                Sr25519.difference(s, k, Straus.multiples(key), Straus.multiples(commitment));
         return difference.twice().twice().twice().isIdentity();
     }
 

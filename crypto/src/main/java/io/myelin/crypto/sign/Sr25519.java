@@ -35,9 +35,31 @@ final class Sr25519 {
         if (s == null) {
             return false;
         }
+        // A signature whose R is not canonical is invalid: no encoding of a sum would equal it.
+        var commitment = Ristretto.decode(signature, 0);
+        if (commitment == null) {
+            return false;
+        }
         var c = challenge(key.encoded(), message, signature);
-        var sum = new Straus(s, 1).plus(Scalar.negate(c), key.multiples()).sum();
-        return Arrays.equals(Ristretto.encode(sum), 0, 32, signature, 0, 32);
+        var multiples = Straus.multiples(commitment);
+        return Ristretto.isIdentity(difference(s, c, key.multiples(), multiples));
+    }
+
+    /// v·(s·B - c·A - R) for some v that is not zero modulo L; A and R are given by their odd
+    /// multiples.
+    ///
+    /// With c = ±u / v it is (v·s)·B ∓ u·A - v·R, where u and v have half the length of c.
+    static EdwardsPoint difference(
+            long[] s, long[] c, EdwardsPoint.Cached[] key, EdwardsPoint.Cached[] commitment) {
+        var ratio = ShortRatio.of(c);
+        var sum = new Straus(Scalar.mul(ratio.denominator, s), 2);
+        sum.minus(ratio.denominator, commitment);
+        if (ratio.isNegative) {
+            sum.plus(ratio.numerator, key);
+        } else {
+            sum.minus(ratio.numerator, key);
+        }
+        return sum.sum();
     }
 
     /// s of a signature, or null if it has the wrong size, no mark, or s ≥ L.

@@ -29,6 +29,12 @@ public final class SrPublicKey {
         return AccountId.of(encoded);
     }
 
+    /// Whether `signature` is one of this key on `message`. Any malformed input is simply not
+    /// valid.
+    public boolean verify(byte[] message, byte[] signature) {
+        return Sr25519.verify(this, message, signature);
+    }
+
     /// The key that a soft junction derives from this one, without any secret.
     public SrPublicKey deriveSoft(byte[] chainCode) {
         var offset = Sr25519.softOffset(encoded, chainCode);

@@ -10,16 +10,21 @@ final class Straus {
     /// Width of the non-adjacent form for points other than B: eight multiples each.
     private static final int NAF_WIDTH = 5;
 
-    private final byte[] baseDigits;
     private final byte[][] digits;
     private final EdwardsPoint.Cached[][] multiples;
     private int count;
 
-    /// A sum with up to `capacity` products beside `baseScalar` · B.
+    /// A sum with up to `capacity` products beside `baseScalar` · B, which is taken in two halves
+    /// of 128 bits, for B and 2^128 · B.
     Straus(long[] baseScalar, int capacity) {
-        baseDigits = Scalar.naf(baseScalar, BasePoint.NAF_WIDTH);
-        digits = new byte[capacity][];
-        multiples = new EdwardsPoint.Cached[capacity][];
+        digits = new byte[capacity + 2][];
+        multiples = new EdwardsPoint.Cached[capacity + 2][];
+        var low = new long[Scalar.LIMBS];
+        var high = new long[Scalar.LIMBS];
+        System.arraycopy(baseScalar, 0, low, 0, Scalar.LIMBS / 2);
+        System.arraycopy(baseScalar, Scalar.LIMBS / 2, high, 0, Scalar.LIMBS / 2);
+        put(Scalar.naf(low, BasePoint.NAF_WIDTH), BasePoint.oddMultiples());
+        put(Scalar.naf(high, BasePoint.NAF_WIDTH), BasePoint.oddMultiplesOfHighHalf());
     }
 
     /// The odd multiples P, 3P, … 15P that [#plus] takes.
@@ -34,13 +39,26 @@ final class Straus {
 
     /// Adds scalar · P to the sum, P given by its odd multiples.
     Straus plus(long[] scalar, EdwardsPoint.Cached[] oddMultiples) {
-        digits[count] = Scalar.naf(scalar, NAF_WIDTH);
+        return put(Scalar.naf(scalar, NAF_WIDTH), oddMultiples);
+    }
+
+    /// Subtracts scalar · P from the sum.
+    Straus minus(long[] scalar, EdwardsPoint.Cached[] oddMultiples) {
+        var negated = Scalar.naf(scalar, NAF_WIDTH);
+        for (int i = 0; i < negated.length; i++) {
+            negated[i] = (byte) -negated[i];
+        }
+        return put(negated, oddMultiples);
+    }
+
+    private Straus put(byte[] nonAdjacentForm, EdwardsPoint.Cached[] oddMultiples) {
+        digits[count] = nonAdjacentForm;
         multiples[count++] = oddMultiples;
         return this;
     }
 
     EdwardsPoint sum() {
-        int top = baseDigits.length - 1;
+        int top = digits[0].length - 1;
         while (top > 0 && allZero(top)) {
             top--;
         }
@@ -50,7 +68,6 @@ final class Straus {
             for (int i = 0; i < count; i++) {
                 addDigit(sum, digits[i][bit], multiples[i]);
             }
-            addDigit(sum, baseDigits[bit], BasePoint.oddMultiplesOfBase());
         }
         return sum;
     }
@@ -61,7 +78,7 @@ final class Straus {
                 return false;
             }
         }
-        return baseDigits[bit] == 0;
+        return true;
     }
 
     private static void addDigit(EdwardsPoint sum, int digit, EdwardsPoint.Cached[] oddMultiples) {

@@ -103,7 +103,7 @@ class KeyPairTest {
         var publicSoft = SrPublicKey.decode(pair.publicKey()).orElseThrow().deriveSoft(junction);
         assertThat(publicSoft.accountId()).isEqualTo(soft.accountId());
         var message = bytes(30);
-        assertThat(Sr25519.verify(publicSoft, message, soft.sign(message))).isTrue();
+        assertThat(publicSoft.verify(message, soft.sign(message))).isTrue();
     }
 
     @Test

@@ -99,4 +99,18 @@ class ScalarPropertyTest {
             assertThat(sum).isEqualTo(a);
         }
     }
+
+    @Test
+    void shortRatio_isTheScalarWithShortTerms() {
+        for (int i = 0; i < 20_000; i++) {
+            var k = below(L);
+            var ratio = ShortRatio.of(Scalar.constant(k));
+            var numerator = value(ratio.numerator);
+            var denominator = value(ratio.denominator);
+            assertThat(numerator.bitLength()).isLessThanOrEqualTo(127);
+            assertThat(denominator.bitLength()).isBetween(1, 127);
+            var signed = ratio.isNegative ? numerator.negate() : numerator;
+            assertThat(k.multiply(denominator).subtract(signed).mod(L)).isZero();
+        }
+    }
 }
