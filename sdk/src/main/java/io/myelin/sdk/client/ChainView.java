@@ -60,17 +60,22 @@ public final class ChainView {
         return decode(entry, data);
     }
 
-    /// Several entries of one map in one request, in the order of `lastKeys`; `keys` are those before the last.
+    /// Whether the chain's metadata has this storage item.
+    public boolean hasStorage(String pallet, String item) {
+        return runtime.metadata()
+                .findPallet(pallet)
+                .flatMap(found -> found.findStorage(item))
+                .isPresent();
+    }
+
+    /// Several entries of one map in one request, in the order of `keys`; each has all keys of one entry.
     public List<Optional<Value>> storages(
-            String pallet, String item, List<?> lastKeys, Object... keys) {
+            String pallet, String item, List<? extends List<?>> keys) {
         var entry = entry(pallet, item);
-        requireAllKeys(pallet, entry, keys.length + 1);
         var storageKeys = new ArrayList<Bytes>();
-        for (var last : lastKeys) {
-            var all = new Object[keys.length + 1];
-            System.arraycopy(keys, 0, all, 0, keys.length);
-            all[keys.length] = last;
-            storageKeys.add(key(pallet, entry, all));
+        for (var each : keys) {
+            requireAllKeys(pallet, entry, each.size());
+            storageKeys.add(key(pallet, entry, each.toArray()));
         }
         return query(storageKeys).stream().map(data -> decode(entry, data.orElse(null))).toList();
     }

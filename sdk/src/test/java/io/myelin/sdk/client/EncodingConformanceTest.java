@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.myelin.block.Era;
 import io.myelin.block.Extrinsic;
 import io.myelin.chain.AccountId;
+import io.myelin.chain.AlphaBalance;
 import io.myelin.chain.Bytes;
 import io.myelin.chain.Hash256;
 import io.myelin.chain.NetUid;
@@ -20,7 +21,10 @@ import io.myelin.metadata.Value;
 import io.myelin.metadata.ValueCodec;
 import io.myelin.scale.ScaleReader;
 import io.myelin.sdk.call.Call;
+import io.myelin.sdk.call.RuntimeCalls;
+import io.myelin.sdk.call.SubtensorCalls;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -165,6 +169,53 @@ class EncodingConformanceTest {
                                 + "0800000100"
                                 + "08ffff0100"
                                 + "0000000000000000");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> typedCalls_fitTheRecordedMetadata() throws Exception {
+        var builder = new ExtrinsicBuilder(runtime, Hash256.ZERO);
+        var key = AccountId.ZERO;
+        var netuid = new NetUid(1);
+        var limit = new SubtensorCalls.PriceLimit(TaoBalance.ofTao(1), SubtensorCalls.Fill.PARTIAL);
+        var transfer = RuntimeCalls.transferAllowDeath(key, TaoBalance.ofTao(1));
+        return Stream.of(
+                        SubtensorCalls.registerNetwork(key),
+                        SubtensorCalls.startCall(netuid),
+                        SubtensorCalls.burnedRegister(netuid, key),
+                        SubtensorCalls.rootRegister(key),
+                        SubtensorCalls.addStake(key, netuid, TaoBalance.ofTao(1)),
+                        SubtensorCalls.removeStake(key, netuid, new AlphaBalance(1)),
+                        SubtensorCalls.addStakeLimit(key, netuid, TaoBalance.ofTao(1), limit),
+                        SubtensorCalls.removeStakeLimit(key, netuid, new AlphaBalance(1), limit),
+                        SubtensorCalls.setWeights(netuid, List.of(1), List.of(65535), 0),
+                        SubtensorCalls.commitWeights(netuid, Hash256.ZERO),
+                        SubtensorCalls.serveAxon(
+                                netuid, 10_005_000, InetAddress.getByName("127.0.0.2"), 8091),
+                        SubtensorCalls.serveAxon(
+                                netuid, 10_005_000, InetAddress.getByName("2001:db8::1"), 8091),
+                        SubtensorCalls.increaseTake(key, 100),
+                        SubtensorCalls.decreaseTake(key, 100),
+                        RuntimeCalls.transferKeepAlive(key, TaoBalance.ofTao(1)),
+                        transfer,
+                        RuntimeCalls.batch(List.of(transfer)),
+                        RuntimeCalls.batchAll(List.of(transfer, transfer)),
+                        RuntimeCalls.sudo(transfer))
+                .map(call ->
+                        DynamicTest.dynamicTest(
+                                call.toString(),
+                                () -> {
+                                    var encoded = builder.encode(call);
+                                    int type =
+                                            runtime.metadata()
+                                                    .types()
+                                                    .findByPath(
+                                                            "node_subtensor_runtime::RuntimeCall")
+                                                    .orElseThrow()
+                                                    .id();
+                                    var decoded = runtime.codec().decode(type, encoded);
+                                    assertThat(decoded.variantName()).isEqualTo(call.pallet());
+                                    assertThat(decoded.at(0).variantName()).isEqualTo(call.name());
+                                }));
     }
 
     @Test
