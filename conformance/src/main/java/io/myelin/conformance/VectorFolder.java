@@ -23,6 +23,7 @@ public final class VectorFolder {
         Map<String, VectorForm> forms = new LinkedHashMap<>();
         forms.put("amm", PoolVectors.form());
         forms.put("emission", EmissionVectors.form());
+        forms.put("yuma", YumaVectors.form());
         return forms;
     }
 
