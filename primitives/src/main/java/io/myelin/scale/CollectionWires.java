@@ -19,7 +19,6 @@ final class CollectionWires {
 
     static <T> List<T> readElements(ScaleReader in, Wire<T> element, int count) {
         var elements = new ArrayList<T>(Math.min(count, FIRST_CAPACITY));
-        in.enter();
         for (int i = 0; i < count; i++) {
             try {
                 elements.add(element.read(in));
@@ -27,7 +26,6 @@ final class CollectionWires {
                 throw e.within("[" + i + "]");
             }
         }
-        in.leave();
         return Collections.unmodifiableList(elements);
     }
 
@@ -96,9 +94,7 @@ final class CollectionWires {
             return switch (tag) {
                 case 0 -> null;
                 case 1 -> {
-                    in.enter();
                     T value = inner.read(in);
-                    in.leave();
                     yield value;
                 }
                 default ->

@@ -10,4 +10,8 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE)
 public @interface Path {
     String value();
+
+    /// Generic parameters in order: `Name=component` takes the type of that component of the record, and
+    /// `Name` alone is a parameter that metadata leaves out.
+    String[] params() default {};
 }

@@ -100,7 +100,6 @@ public final class RecordWire<R extends Record> implements Wire<R> {
         var parts = parts();
         int start = in.offset();
         var values = new Object[parts.wires.size()];
-        in.enter();
         for (int i = 0; i < values.length; i++) {
             try {
                 values[i] = parts.wires.get(i).read(in);
@@ -108,7 +107,6 @@ public final class RecordWire<R extends Record> implements Wire<R> {
                 throw e.within(parts.names.get(i));
             }
         }
-        in.leave();
         try {
             return parts.constructor.newInstance(values);
         } catch (InvocationTargetException e) {
@@ -126,7 +124,27 @@ public final class RecordWire<R extends Record> implements Wire<R> {
     @Override
     public WireType type() {
         var path = type.getAnnotation(Path.class);
-        return new WireType.Composite(path == null ? "" : path.value(), List.of(), fields());
+        return path == null
+                ? new WireType.Composite("", List.of(), fields())
+                : new WireType.Composite(path.value(), params(path), fields());
+    }
+
+    private List<WireType.Param> params(Path path) {
+        var params = new ArrayList<WireType.Param>();
+        for (String param : path.params()) {
+            int equals = param.indexOf('=');
+            if (equals < 0) {
+                params.add(new WireType.Param(param, null));
+                continue;
+            }
+            int component = parts().names.indexOf(WireNames.snake(param.substring(equals + 1)));
+            if (component < 0) {
+                throw new IllegalArgumentException(type + " has no component for " + param);
+            }
+            params.add(
+                    new WireType.Param(param.substring(0, equals), fields().get(component).type()));
+        }
+        return params;
     }
 
     @Override

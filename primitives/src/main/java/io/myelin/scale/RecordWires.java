@@ -91,6 +91,14 @@ public final class RecordWires {
                 }
             };
 
+    private final ClassValue<RecordWire<?>> records =
+            new ClassValue<>() {
+                @Override
+                protected RecordWire<?> computeValue(Class<?> type) {
+                    return new RecordWire<>(type.asSubclass(Record.class), RecordWires.this);
+                }
+            };
+
     public RecordWires(Map<Class<?>, ? extends Wire<?>> bound) {
         this.bound = Map.copyOf(bound);
     }
@@ -110,7 +118,7 @@ public final class RecordWires {
     /// The wire of a record whatever is bound to it: a call's or event's arguments.
     @SuppressWarnings("unchecked") // as in of()
     public <R extends Record> RecordWire<R> record(Class<R> type) {
-        return (RecordWire<R>) derived.get(type);
+        return (RecordWire<R>) records.get(type);
     }
 
     private Wire<?> derive(Class<?> type) {
@@ -123,7 +131,7 @@ public final class RecordWires {
             return own;
         }
         if (type.isRecord()) {
-            return new RecordWire<>(type.asSubclass(Record.class), this);
+            return records.get(type);
         }
         if (type.isEnum()) {
             return new EnumWire<>(type.asSubclass(Enum.class));

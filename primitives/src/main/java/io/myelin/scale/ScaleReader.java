@@ -17,7 +17,7 @@ import java.util.Arrays;
 /// All refusals are [ScaleException]s with the offset. Lengths that the input announces are compared
 /// with what is left before anything is allocated.
 public final class ScaleReader {
-    /// How deep values may nest. Source: sp-runtime `MAX_EXTRINSIC_DEPTH`.
+    /// How deep values that contain their own kind (calls in calls) may nest. Source: sp-runtime `MAX_EXTRINSIC_DEPTH`.
     public static final int MAX_DEPTH = 256;
 
     private static final VarHandle SHORT =

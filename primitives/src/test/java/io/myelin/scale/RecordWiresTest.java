@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.myelin.chain.Bytes;
 import io.myelin.chain.NetUid;
 import io.myelin.chain.TaoBalance;
-import java.util.Collections;
 import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -140,25 +139,6 @@ class RecordWiresTest {
         assertThat(wire.encode(set).toHex()).isEqualTo("0x0c010203");
         assertThat(wire.decode(Bytes.fromHex("0x0803010101").slice(0, 3)))
                 .isEqualTo(new TreeSet<>(List.of(1, 3)));
-    }
-
-    @Test
-    void nestingBeyondTheReadersLimit_isRefused() {
-        Wire<List<Integer>> wire = Wires.vec(Wires.U8);
-        Wire<?> deep = wire;
-        for (int i = 0; i < 300; i++) {
-            deep = Wires.vec(deep);
-        }
-        var bytes =
-                Bytes.wrap(
-                        Collections.nCopies(302, 4).stream()
-                                .collect(
-                                        () -> new java.io.ByteArrayOutputStream(),
-                                        (o, b) -> o.write(b),
-                                        (a, b) -> {})
-                                .toByteArray());
-        var nested = deep;
-        assertThatThrownBy(() -> nested.decode(bytes)).hasMessageContaining("nested deeper");
     }
 
     @Test

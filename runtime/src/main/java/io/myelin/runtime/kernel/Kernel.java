@@ -166,6 +166,11 @@ public final class Kernel implements Weigher {
         return calls.of(call).pallet();
     }
 
+    /// Who decides about `call` without a signature; null if nobody does.
+    public @Nullable UnsignedValidator unsignedValidator(RuntimeCall call) {
+        return pallet(calls.of(call).pallet()).unsigned();
+    }
+
     int palletOf(ModuleError error) {
         Class<?> type =
                 error instanceof Enum<?> constant ? constant.getDeclaringClass() : error.getClass();
@@ -230,22 +235,17 @@ public final class Kernel implements Weigher {
                 pallet.rustPath() + "::" + part, List.of(new WireType.Param("T", null)), variants);
     }
 
+    /// Source: the reference's `GetDispatchInfo` of a call counts its dispatch extensions; a recorded
+    /// block (spec 438) shows it: the guards' proof size is in the event.
     @Override
     public CallCost cost(RuntimeCall call) {
         var fixed = calls.of(call).fixedCost();
-        if (fixed != null) {
-            return fixed;
-        }
-        return ((WeighedByArguments) call).cost(this);
-    }
-
-    @Override
-    public Weight guards(RuntimeCall call) {
-        var sum = Weight.ZERO;
+        var cost = fixed != null ? fixed : ((WeighedByArguments) call).cost(this);
+        var weight = cost.weight();
         for (var guard : guards) {
-            sum = sum.plus(guard.weight(call));
+            weight = weight.plus(guard.weight(call));
         }
-        return sum;
+        return new CallCost(weight, cost.dispatchClass(), cost.pays());
     }
 
     /// Opens a block for calls and hooks; what it does stays in `state`.

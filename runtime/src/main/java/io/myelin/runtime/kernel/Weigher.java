@@ -2,11 +2,8 @@ package io.myelin.runtime.kernel;
 
 /// Knows what any call of one assembled runtime costs.
 public interface Weigher {
-    /// The declared cost of `call`.
+    /// The declared cost of `call` with that of the guards.
     CallCost cost(RuntimeCall call);
-
-    /// What the guards add to every dispatch of `call` inside another one.
-    Weight guards(RuntimeCall call);
 
     ChainParams params();
 }

@@ -78,6 +78,18 @@ class KernelTest {
     }
 
     @Test
+    void callsNestedTooDeep_areRefused() {
+        RuntimeCall call = new Add(1);
+        for (int i = 0; i < 300; i++) {
+            call = new Batch(List.of(call));
+        }
+        var bytes = kernel.callWire().encode(call);
+        assertThatThrownBy(() -> kernel.callWire().decode(bytes))
+                .isInstanceOf(ScaleException.class)
+                .hasMessageContaining("nested deeper than 256 levels");
+    }
+
+    @Test
     void dispatchError_survivesEncoding() {
         DispatchError error = new DispatchError.Module(Counting.Error.TOO_MUCH);
         assertThat(kernel.errorWire().encode(error).toHex()).isEqualTo("0x030901000000");

@@ -1,0 +1,7 @@
+package io.myelin.runtime.balances;
+
+/// Whether frozen funds are respected.
+public enum Fortitude {
+    POLITE,
+    FORCE
+}
