@@ -23,11 +23,6 @@ import org.jspecify.annotations.Nullable;
 /// Source: substrate `sp-core`, `crypto.rs`, `SecretUri` and `DeriveJunction`.
 public final class Suri {
     private static final int MAX_LENGTH = 4096;
-    private static final Pattern SYNTAX =
-            Pattern.compile(
-                    "(?<phrase>[\\d\\w ]+)?(?<path>(?://?[^/]+)*)(?:///(?<password>.*))?",
-                    Pattern.UNICODE_CHARACTER_CLASS | Pattern.DOTALL);
-    private static final Pattern JUNCTION = Pattern.compile("/(/?[^/]+)");
     private static final Pattern NUMBER = Pattern.compile("\\+?[0-9]+");
 
     private final byte[] seed;
@@ -60,24 +55,37 @@ public final class Suri {
             throw new IllegalArgumentException(
                     "key URI of " + text.length() + " characters, expected at most " + MAX_LENGTH);
         }
-        var parts = SYNTAX.matcher(text);
-        if (!parts.matches()) {
-            throw new IllegalArgumentException(
-                    "not a key URI: expected phrase//hard/soft///password");
+        // By hand: the reference's regular expression would recurse once for each junction in Java.
+        int at = 0;
+        while (at < text.length() && isPhraseCharacter(text.charAt(at))) {
+            at++;
         }
-        var password = parts.group("password");
-        var seed = seedOf(parts.group("phrase"), password == null ? "" : password);
+        var phrase = text.substring(0, at);
         var path = new ArrayList<Junction>();
-        var junctions = JUNCTION.matcher(parts.group("path"));
-        while (junctions.find()) {
-            var junction = junctions.group(1);
-            path.add(
-                    junction.startsWith("/")
-                            ? new Junction(
-                                    Junction.Kind.HARD, new Code(chainCode(junction.substring(1))))
-                            : new Junction(Junction.Kind.SOFT, new Code(chainCode(junction))));
+        while (at < text.length() && !text.startsWith("///", at)) {
+            var kind = text.startsWith("//", at) ? Junction.Kind.HARD : Junction.Kind.SOFT;
+            int start = at + (kind == Junction.Kind.HARD ? 2 : 1);
+            int slash = text.indexOf('/', start);
+            int end = slash < 0 ? text.length() : slash;
+            if (text.charAt(at) != '/' || end <= start) {
+                throw malformed();
+            }
+            path.add(new Junction(kind, new Code(chainCode(text.substring(start, end)))));
+            at = end;
         }
-        return new Suri(seed, List.copyOf(path));
+        var password = at < text.length() ? text.substring(at + 3) : "";
+        if (password.indexOf('\n') >= 0) {
+            throw malformed();
+        }
+        return new Suri(seedOf(phrase, password), List.copyOf(path));
+    }
+
+    private static boolean isPhraseCharacter(char c) {
+        return c == ' ' || c == '_' || Character.isLetterOrDigit(c);
+    }
+
+    private static IllegalArgumentException malformed() {
+        return new IllegalArgumentException("not a key URI: expected phrase//hard/soft///password");
     }
 
     /// The sr25519 key pair of a URI: `Suri.sr25519("//Alice")`.
@@ -85,8 +93,8 @@ public final class Suri {
         return parse(text).srKeyPair();
     }
 
-    private static byte[] seedOf(@Nullable String phrase, String password) {
-        if (phrase == null) {
+    private static byte[] seedOf(String phrase, String password) {
+        if (phrase.isEmpty()) {
             return Mnemonic.DEVELOPMENT.miniSecret(password);
         }
         if (!phrase.startsWith("0x")) {
