@@ -90,17 +90,18 @@ final class ChainSchema {
         batch.delete(BLOCKS, numberKey(id.number()));
     }
 
-    static @Nullable StoredBlock block(KeyValueReader store, Hash256 hash) {
-        var head = store.get(BLOCKS, headerKey(hash));
-        var body = store.get(BLOCKS, bodyKey(hash));
-        if (head == null || body == null) {
+    static @Nullable StoredHeader header(KeyValueReader store, Hash256 hash) {
+        var entry = store.get(BLOCKS, headerKey(hash));
+        if (entry == null) {
             return null;
         }
-        var in = new ScaleReader(head);
+        var in = new ScaleReader(entry);
         var id = new BlockId(in.u64(), hash);
-        var parent = in.hash();
-        var stateRoot = in.hash();
-        return new StoredBlock(id, parent, stateRoot, Bytes.wrap(in.raw(in.remaining())), body);
+        return new StoredHeader(id, in.hash(), in.hash(), Bytes.wrap(in.raw(in.remaining())));
+    }
+
+    static @Nullable Bytes body(KeyValueReader store, Hash256 hash) {
+        return store.get(BLOCKS, bodyKey(hash));
     }
 
     static @Nullable Hash256 hash(KeyValueReader store, long number) {

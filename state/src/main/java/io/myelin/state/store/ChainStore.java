@@ -335,7 +335,26 @@ public final class ChainStore implements AutoCloseable {
 
     /// The block with this hash, `null` if the chain has none.
     public @Nullable StoredBlock block(Hash256 hash) {
-        return ChainSchema.block(store, hash);
+        var header = header(hash);
+        var body = body(hash);
+        return header == null || body == null
+                ? null
+                : new StoredBlock(
+                        header.id(),
+                        header.parentHash(),
+                        header.stateRoot(),
+                        header.encoded(),
+                        body);
+    }
+
+    /// The header of the block with this hash, `null` if the chain has none.
+    public @Nullable StoredHeader header(Hash256 hash) {
+        return ChainSchema.header(store, hash);
+    }
+
+    /// The body of the block with this hash, `null` if the chain has none.
+    public @Nullable Bytes body(Hash256 hash) {
+        return ChainSchema.body(store, hash);
     }
 
     /// The hash of block `number`, `null` if the chain has none.
@@ -356,13 +375,13 @@ public final class ChainStore implements AutoCloseable {
     ///
     /// Errors: [UnknownBlockException]; [StateDiscardedException] if it is no longer kept.
     public StateView stateAt(Hash256 hash) {
-        var head = head();
-        return head.hash().equals(hash) ? head.state() : past.view(kept(hash));
+        var resident = current().resident(hash);
+        return resident != null ? resident.state() : past.view(kept(hash));
     }
 
     public StateView stateAt(long number) {
-        var head = head();
-        return head.number() == number ? head.state() : past.view(kept(requireHash(number)));
+        var resident = current().resident(number);
+        return resident != null ? resident.state() : past.view(kept(requireHash(number)));
     }
 
     /// The state after the block with this hash as a trie, for proofs. Behind the window of an archive
@@ -370,19 +389,19 @@ public final class ChainStore implements AutoCloseable {
     ///
     /// Errors: as [#stateAt(Hash256)].
     public Trie trieAt(Hash256 hash) {
-        var head = head();
-        return head.hash().equals(hash) ? head.state() : past.trie(kept(hash));
+        var resident = current().resident(hash);
+        return resident != null ? resident.state() : past.trie(kept(hash));
     }
 
     private BlockId kept(Hash256 hash) {
-        var block = ChainSchema.block(store, hash);
-        if (block == null) {
+        var header = header(hash);
+        if (header == null) {
             throw new UnknownBlockException(hash);
         }
-        if (block.number() < oldestState()) {
+        if (header.number() < oldestState()) {
             throw new StateDiscardedException(hash);
         }
-        return block.id();
+        return header.id();
     }
 
     /// A value that the node keeps beside the chain.

@@ -155,7 +155,7 @@ final class PastStates {
     }
 
     private void checkRoot(BlockId block, Trie trie) {
-        var stored = ChainSchema.block(store, block.hash());
+        var stored = ChainSchema.header(store, block.hash());
         if (stored != null && !stored.stateRoot().equals(trie.root())) {
             throw new StateCorruptionException(block, stored.stateRoot(), trie.root());
         }

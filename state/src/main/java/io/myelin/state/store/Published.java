@@ -1,5 +1,6 @@
 package io.myelin.state.store;
 
+import io.myelin.chain.Hash256;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,17 @@ record Published(List<Resident> recent, long oldest, long reverts) {
         return number < first || number > head().number()
                 ? null
                 : recent.get((int) (number - first)).head();
+    }
+
+    /// The recent state of the block with this hash, if it is on the heap.
+    @Nullable Head resident(Hash256 hash) {
+        for (int i = recent.size() - 1; i >= 0; i--) {
+            var head = recent.get(i).head();
+            if (head.hash().equals(hash)) {
+                return head;
+            }
+        }
+        return null;
     }
 
     /// With a new head; the oldest states leave when there are too many or they are too big.

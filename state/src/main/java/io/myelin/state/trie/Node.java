@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// a value holds exactly that value's key.
 ///
 /// Fields are plain because a node is written by one edit only, before the trie that holds it is
-/// published through a final field.
+/// published through a final field. That goes for the references and kept hashes of values too: after
+/// the build that made the node they are all there and only read.
 final class Node {
     /// Stands for one edit between two builds; compared by identity.
     static final class Owner {}

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// once, in [#build()], for all changed nodes. Owned by one thread. After `build` the edit can go on:
 /// what it built is then as untouchable as any published trie.
 ///
-/// That a node came back as the same object does not mean it is unchanged; only a missing reference
-/// says so.
+/// The nodes that the edit owns are exactly the changed ones, and have no reference yet: `build` finds
+/// the references and gives up the ownership together.
 public final class TrieEdit {
     private final TrieLayout layout;
     private Node.Owner owner = new Node.Owner();
@@ -62,12 +62,9 @@ public final class TrieEdit {
         return new Trie(layout, root, size, hash);
     }
 
+    /// The node itself if this edit made it, else a copy without reference.
     private Node owned(Node node) {
-        if (node.owner == owner) {
-            node.reference = null;
-            return node;
-        }
-        return node.copyFor(owner);
+        return node.owner == owner ? node : node.copyFor(owner);
     }
 
     private Node put(@Nullable Node node, int from, byte[] key, Bytes value) {

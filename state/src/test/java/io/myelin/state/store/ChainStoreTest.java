@@ -35,6 +35,10 @@ class ChainStoreTest {
         assertThat(stored.body()).isEqualTo(Bytes.ofUtf8("body 3"));
         assertThat(stored.stateRoot()).isEqualTo(chain.head().state().root());
         assertThat(chain.hash(3)).isEqualTo(chain.head().hash());
+        var header = chain.header(chain.head().hash());
+        assertThat(header.encoded()).isEqualTo(stored.header());
+        assertThat(header.parentHash()).isEqualTo(chain.hash(2));
+        assertThat(chain.body(chain.hash(1))).isEqualTo(Bytes.ofUtf8("body 1"));
         assertThat(chain.hash(4)).isNull();
         assertThat(chain.block(Hash256.ZERO)).isNull();
     }
