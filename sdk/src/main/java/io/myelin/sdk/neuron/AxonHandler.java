@@ -247,7 +247,7 @@ final class AxonHandler extends Handler.Abstract {
         var message =
                 RequestSignature.text(
                         nonce,
-                        dendrite.get(Terminal.HOTKEY),
+                        String.valueOf(dendrite.get(Terminal.HOTKEY)),
                         address,
                         callerUuid,
                         exchange.wire.computedBodyHash());
