@@ -1,0 +1,48 @@
+"""Serves an official axon until standard input closes. Prints one line: port and hotkey."""
+
+import socket
+import sys
+import tempfile
+
+import bittensor
+from synapses import Everything, Failing, Words
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def answer(synapse: Everything) -> Everything:
+    synapse.answer = f"{synapse.text}/{synapse.count}/{synapse.ratio}/{synapse.flag}/{len(synapse.items)}"
+    return synapse
+
+
+def fail(synapse: Failing) -> Failing:
+    raise RuntimeError("secret")
+
+
+def words(synapse: Words) -> bittensor.StreamingSynapse.BTStreamingResponse:
+    async def stream(send):
+        for word in synapse.text.split(" "):
+            await send({"type": "http.response.body", "body": (word + " ").encode(), "more_body": True})
+
+    return synapse.create_streaming_response(stream)
+
+
+def main():
+    folder = tempfile.mkdtemp()
+    wallet = bittensor.Wallet(name="miner", hotkey="axon", path=folder)
+    wallet.create_if_non_existent(coldkey_use_password=False, hotkey_use_password=False, suppress=True)
+    port = free_port()
+    axon = bittensor.Axon(
+        wallet=wallet, port=port, ip="127.0.0.1", external_ip="127.0.0.1", external_port=port
+    )
+    axon.attach(answer).attach(fail).attach(words).start()
+    print(f"READY {port} {wallet.hotkey.ss58_address}", flush=True)
+    sys.stdin.read()
+    axon.stop()
+
+
+main()
