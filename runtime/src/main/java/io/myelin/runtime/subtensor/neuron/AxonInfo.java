@@ -1,6 +1,5 @@
 package io.myelin.runtime.subtensor.neuron;
 
-import io.myelin.scale.Name;
 import io.myelin.scale.Path;
 import io.myelin.scale.U16;
 import io.myelin.scale.U32;
@@ -19,8 +18,8 @@ public record AxonInfo(
         @U16 int port,
         @U8 int ipType,
         @U8 int protocol,
-        @Name("placeholder1") @U8 int placeholder1,
-        @Name("placeholder2") @U8 int placeholder2) {
+        @U8 int placeholder1,
+        @U8 int placeholder2) {
     /// What stands for an axon that was never announced.
     public static final AxonInfo NONE = new AxonInfo(0, 0, BigInteger.ZERO, 0, 0, 0, 0, 0);
 }

@@ -3,24 +3,43 @@ package io.myelin.runtime.subtensor.staking;
 import static io.myelin.runtime.kernel.KeyPart.blake2Concat;
 import static io.myelin.runtime.kernel.KeyPart.identity;
 import static io.myelin.runtime.subtensor.SubtensorPrefix.SUBTENSOR;
-import static io.myelin.scale.RecordWires.PLAIN;
+import static io.myelin.scale.NumberWires.U64F64_WIRE;
 import static io.myelin.scale.Wires.ACCOUNT_ID;
+import static io.myelin.scale.Wires.ALPHA;
 import static io.myelin.scale.Wires.BOOL;
 import static io.myelin.scale.Wires.NETUID;
 import static io.myelin.scale.Wires.U64;
 import static io.myelin.scale.Wires.UNIT;
+import static io.myelin.scale.Wires.struct;
+import static io.myelin.scale.Wires.triple;
 
 import io.myelin.chain.AccountId;
 import io.myelin.chain.NetUid;
+import io.myelin.economy.stake.LockState;
 import io.myelin.runtime.kernel.OptionalDoubleMap;
 import io.myelin.runtime.kernel.OptionalMap;
 import io.myelin.runtime.kernel.OptionalTripleMap;
 import io.myelin.runtime.kernel.StorageMap;
 import io.myelin.runtime.kernel.StorageValue;
+import io.myelin.scale.Triple;
 import io.myelin.scale.Unit;
+import io.myelin.scale.Wire;
+import io.myelin.scale.WireType.Field;
 
 /// Locked stake and its conviction.
 public final class LockStorage {
+    private static final Wire<LockState> LOCK_STATE =
+            triple(ALPHA, U64F64_WIRE, U64)
+                    .shapedAs(
+                            struct(
+                                    "pallet_subtensor::staking::lock::LockState",
+                                    new Field("locked_mass", ALPHA.type(), "AlphaBalance"),
+                                    new Field("conviction", U64F64_WIRE.type(), "U64F64"),
+                                    new Field("last_update", U64.type(), "u64")))
+                    .as(
+                            it -> new LockState(it.first(), it.second(), it.third()),
+                            it -> new Triple<>(it.mass(), it.conviction(), it.lastUpdate()));
+
     /// What a coldkey has locked on a subnet behind a hotkey. One hotkey per coldkey and subnet.
     public static final OptionalTripleMap<AccountId, NetUid, AccountId, LockState> LOCK =
             SUBTENSOR
@@ -29,7 +48,7 @@ public final class LockStorage {
                             blake2Concat(ACCOUNT_ID),
                             identity(NETUID),
                             blake2Concat(ACCOUNT_ID),
-                            PLAIN.of(LockState.class))
+                            LOCK_STATE)
                     .optional();
 
     /// Index of the locks by subnet and hotkey.
@@ -46,11 +65,7 @@ public final class LockStorage {
     /// Sum of the perpetual locks behind a hotkey.
     public static final OptionalDoubleMap<NetUid, AccountId, LockState> HOTKEY_LOCK =
             SUBTENSOR
-                    .doubleMap(
-                            "HotkeyLock",
-                            identity(NETUID),
-                            blake2Concat(ACCOUNT_ID),
-                            PLAIN.of(LockState.class))
+                    .doubleMap("HotkeyLock", identity(NETUID), blake2Concat(ACCOUNT_ID), LOCK_STATE)
                     .optional();
 
     /// Sum of the decaying locks behind a hotkey.
@@ -60,18 +75,16 @@ public final class LockStorage {
                             "DecayingHotkeyLock",
                             identity(NETUID),
                             blake2Concat(ACCOUNT_ID),
-                            PLAIN.of(LockState.class))
+                            LOCK_STATE)
                     .optional();
 
     /// Sum of the perpetual locks behind the subnet owner's hotkey.
     public static final OptionalMap<NetUid, LockState> OWNER_LOCK =
-            SUBTENSOR.map("OwnerLock", identity(NETUID), PLAIN.of(LockState.class)).optional();
+            SUBTENSOR.map("OwnerLock", identity(NETUID), LOCK_STATE).optional();
 
     /// Sum of the decaying locks behind the subnet owner's hotkey.
     public static final OptionalMap<NetUid, LockState> DECAYING_OWNER_LOCK =
-            SUBTENSOR
-                    .map("DecayingOwnerLock", identity(NETUID), PLAIN.of(LockState.class))
-                    .optional();
+            SUBTENSOR.map("DecayingOwnerLock", identity(NETUID), LOCK_STATE).optional();
 
     /// Whether a coldkey's lock on a subnet decays; only a stored `false` makes it perpetual.
     public static final OptionalDoubleMap<AccountId, NetUid, Boolean> DECAYING_LOCK =

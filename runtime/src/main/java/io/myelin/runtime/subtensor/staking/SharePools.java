@@ -10,6 +10,7 @@ import static io.myelin.runtime.subtensor.staking.StakingStorage.TOTAL_HOTKEY_SH
 import io.myelin.chain.AccountId;
 import io.myelin.chain.AlphaBalance;
 import io.myelin.chain.NetUid;
+import io.myelin.economy.stake.SharePool;
 import io.myelin.number.SafeFloat;
 import io.myelin.runtime.kernel.State;
 import io.myelin.scale.Triple;
@@ -17,13 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
-/// Staked alpha: each hotkey on each subnet is a pool of value V, of which coldkeys hold shares.
-///
-/// ```
-///   value of c   = ⌊V · s_c / D⌋               D = Σ shares
-///   c adds u     : Δ = u · D / V ; s_c += Δ ; D += Δ ; V += u     (the first one: Δ = u)
-///   all gain u   : V += u
-/// ```
+/// Staked alpha: each hotkey on each subnet is a [SharePool], of which coldkeys hold shares.
 ///
 /// Shares are kept in two formats: what is still in the old one is read from there and moves on its first write.
 /// Zero values are removed. On root the same pools hold TAO.
@@ -45,11 +40,15 @@ public final class SharePools {
     /// What so many shares of a hotkey's pool are worth.
     public static AlphaBalance valueOf(
             State state, AccountId hotkey, NetUid netuid, SafeFloat share) {
-        var value = SafeFloat.ofU64(TOTAL_HOTKEY_ALPHA.get(state, hotkey, netuid).rao());
-        return new AlphaBalance(
-                value.timesDividedBy(share, denominator(state, hotkey, netuid))
-                        .orElse(SafeFloat.ZERO)
-                        .saturatingToU64());
+        return pool(state, hotkey, netuid).worth(share);
+    }
+
+    private static SharePool pool(State state, AccountId hotkey, NetUid netuid) {
+        return new SharePool(
+                TOTAL_HOTKEY_ALPHA.get(state, hotkey, netuid),
+                TOTAL_HOTKEY_SHARES.contains(state, hotkey, netuid)
+                        ? SafeFloat.of(TOTAL_HOTKEY_SHARES.get(state, hotkey, netuid))
+                        : TOTAL_HOTKEY_SHARES_V2.get(state, hotkey, netuid));
     }
 
     private static SafeFloat share(
@@ -59,19 +58,16 @@ public final class SharePools {
                 : ALPHA_V2.get(state, hotkey, coldkey, netuid);
     }
 
-    private static SafeFloat denominator(State state, AccountId hotkey, NetUid netuid) {
-        return TOTAL_HOTKEY_SHARES.contains(state, hotkey, netuid)
-                ? SafeFloat.of(TOTAL_HOTKEY_SHARES.get(state, hotkey, netuid))
-                : TOTAL_HOTKEY_SHARES_V2.get(state, hotkey, netuid);
-    }
-
     /// Gives a coldkey more stake with a hotkey, and notes the hotkey with the coldkey.
     public static void increase(
             State state, AccountId hotkey, AccountId coldkey, NetUid netuid, AlphaBalance amount) {
         if (!amount.isZero()) {
             noteStakingHotkey(state, coldkey, hotkey);
         }
-        update(state, hotkey, coldkey, netuid, amount.rao());
+        var share = share(state, hotkey, coldkey, netuid);
+        var change = pool(state, hotkey, netuid).increased(share, amount);
+        putPool(state, hotkey, netuid, change.pool());
+        putShare(state, hotkey, coldkey, netuid, change.share());
     }
 
     /// Takes stake from a coldkey; does nothing if it has less.
@@ -81,77 +77,50 @@ public final class SharePools {
                 ALPHA.contains(state, hotkey, coldkey, netuid)
                         || ALPHA_V2.contains(state, hotkey, coldkey, netuid);
         if (hasShare && stakeOf(state, hotkey, coldkey, netuid).isAtLeast(amount)) {
-            update(state, hotkey, coldkey, netuid, -amount.rao());
+            var share = share(state, hotkey, coldkey, netuid);
+            var change = pool(state, hotkey, netuid).decreased(share, amount);
+            putPool(state, hotkey, netuid, change.pool());
+            putShare(state, hotkey, coldkey, netuid, change.share());
         }
     }
 
     /// Gives stake to all stakers of a hotkey, pro rata.
     public static void increaseForAll(
             State state, AccountId hotkey, NetUid netuid, AlphaBalance amount) {
-        changeValue(state, hotkey, netuid, amount.rao());
+        putValue(
+                state,
+                hotkey,
+                netuid,
+                TOTAL_HOTKEY_ALPHA.get(state, hotkey, netuid).saturatingPlus(amount));
     }
 
     /// Whether adding so much would change the shares at all. A small amount in a large pool may not.
     public static boolean isPreciseFor(
             State state, AccountId hotkey, NetUid netuid, AlphaBalance amount) {
-        var denominator = denominator(state, hotkey, netuid);
-        return denominator.isZero()
-                || !sharesFor(
-                                amount.rao(),
-                                TOTAL_HOTKEY_ALPHA.get(state, hotkey, netuid),
-                                denominator)
-                        .isZero();
+        return pool(state, hotkey, netuid).canTrack(amount);
     }
 
-    /// `change` is an i64: the reference casts amounts to it.
-    private static void update(
-            State state, AccountId hotkey, AccountId coldkey, NetUid netuid, long change) {
-        var share = share(state, hotkey, coldkey, netuid);
-        var denominator = denominator(state, hotkey, netuid);
-        if (denominator.isZero()) {
-            var first = SafeFloat.ofU64(Math.abs(change));
-            setDenominator(state, hotkey, netuid, first);
-            setShare(state, hotkey, coldkey, netuid, first);
-        } else {
-            var value = TOTAL_HOTKEY_ALPHA.get(state, hotkey, netuid);
-            var shares = sharesFor(change, value, denominator);
-            boolean grows = change > 0;
-            setDenominator(
-                    state,
-                    hotkey,
-                    netuid,
-                    (grows ? denominator.plus(shares) : denominator.minus(shares))
-                            .orElse(denominator));
-            setShare(
-                    state,
-                    hotkey,
-                    coldkey,
-                    netuid,
-                    (grows ? share.plus(shares) : share.minus(shares)).orElse(share));
+    private static void putPool(State state, AccountId hotkey, NetUid netuid, SharePool pool) {
+        if (TOTAL_HOTKEY_SHARES.contains(state, hotkey, netuid)) {
+            TOTAL_HOTKEY_SHARES.remove(state, hotkey, netuid);
         }
-        changeValue(state, hotkey, netuid, change);
+        if (pool.denominator().isZero()) {
+            TOTAL_HOTKEY_SHARES_V2.remove(state, hotkey, netuid);
+        } else {
+            TOTAL_HOTKEY_SHARES_V2.put(state, hotkey, netuid, pool.denominator());
+        }
+        putValue(state, hotkey, netuid, pool.value());
     }
 
-    private static SafeFloat sharesFor(long change, AlphaBalance value, SafeFloat denominator) {
-        return SafeFloat.ofU64(Math.abs(change))
-                .timesDividedBy(denominator, SafeFloat.ofU64(value.rao()))
-                .orElse(SafeFloat.ZERO);
-    }
-
-    private static void changeValue(State state, AccountId hotkey, NetUid netuid, long change) {
-        var value = TOTAL_HOTKEY_ALPHA.get(state, hotkey, netuid);
-        var changed =
-                change >= 0
-                        ? value.saturatingPlus(new AlphaBalance(change))
-                        : value.saturatingMinus(new AlphaBalance(-change));
-        if (changed.isZero()) {
+    private static void putValue(State state, AccountId hotkey, NetUid netuid, AlphaBalance value) {
+        if (value.isZero()) {
             TOTAL_HOTKEY_ALPHA.remove(state, hotkey, netuid);
         } else {
-            TOTAL_HOTKEY_ALPHA.put(state, hotkey, netuid, changed);
+            TOTAL_HOTKEY_ALPHA.put(state, hotkey, netuid, value);
         }
     }
 
-    private static void setShare(
+    private static void putShare(
             State state, AccountId hotkey, AccountId coldkey, NetUid netuid, SafeFloat share) {
         if (ALPHA.contains(state, hotkey, coldkey, netuid)) {
             ALPHA.remove(state, hotkey, coldkey, netuid);
@@ -160,18 +129,6 @@ public final class SharePools {
             ALPHA_V2.remove(state, hotkey, coldkey, netuid);
         } else {
             ALPHA_V2.put(state, new Triple<>(hotkey, coldkey, netuid), share);
-        }
-    }
-
-    private static void setDenominator(
-            State state, AccountId hotkey, NetUid netuid, SafeFloat denominator) {
-        if (TOTAL_HOTKEY_SHARES.contains(state, hotkey, netuid)) {
-            TOTAL_HOTKEY_SHARES.remove(state, hotkey, netuid);
-        }
-        if (denominator.isZero()) {
-            TOTAL_HOTKEY_SHARES_V2.remove(state, hotkey, netuid);
-        } else {
-            TOTAL_HOTKEY_SHARES_V2.put(state, hotkey, netuid, denominator);
         }
     }
 

@@ -15,10 +15,13 @@ import static io.myelin.runtime.subtensor.weights.WeightsStorage.TIMELOCKED_WEIG
 import static io.myelin.runtime.subtensor.weights.WeightsStorage.WEIGHTS;
 import static io.myelin.runtime.subtensor.weights.WeightsStorage.WEIGHT_COMMITS;
 
+import io.myelin.chain.AlphaBalance;
 import io.myelin.chain.MechId;
 import io.myelin.chain.NetUid;
 import io.myelin.chain.NetUidStorageIndex;
+import io.myelin.number.U128;
 import io.myelin.runtime.kernel.State;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +61,33 @@ public final class Mechanisms {
         ensure(
                 Math.min(0xFFFF, maxUids * count.value()) <= MAX_UIDS_OVER_ALL_MECHANISMS,
                 TOO_MANY_UIDS_PER_MECHANISM);
+    }
+
+    /// Divides a subnet's alpha among its mechanisms by their split; what rounding leaves goes to the first.
+    ///
+    /// Source: `split_emissions`.
+    public static List<AlphaBalance> split(State state, NetUid netuid, AlphaBalance alpha) {
+        int count = MECHANISM_COUNT_CURRENT.get(state, netuid).value();
+        var stored = MECHANISM_EMISSION_SPLIT.get(state, netuid);
+        var shares = new ArrayList<AlphaBalance>(count);
+        long rest = alpha.rao();
+        for (int i = 0; i < count; i++) {
+            long share =
+                    stored == null
+                            ? Long.divideUnsigned(alpha.rao(), count)
+                            : i < stored.size() ? part(alpha, stored.get(i)) : 0;
+            shares.add(new AlphaBalance(share));
+            rest = Long.compareUnsigned(rest, share) < 0 ? 0 : rest - share;
+        }
+        if (!shares.isEmpty()) {
+            shares.set(0, shares.getFirst().saturatingPlus(new AlphaBalance(rest)));
+        }
+        return shares;
+    }
+
+    /// ⌊alpha · part / 65535⌋
+    private static long part(AlphaBalance alpha, int part) {
+        return U128.product(alpha.rao(), part).dividedBy(U128.ofU64(0xFFFF)).low();
     }
 
     /// Changes the number of a subnet's mechanisms; dropped ones lose their state, and the split becomes even.

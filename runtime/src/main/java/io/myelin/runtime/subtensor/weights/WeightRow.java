@@ -62,6 +62,16 @@ public final class WeightRow {
         return pairs[position] & 0xFFFF;
     }
 
+    /// All uids, in order.
+    public int[] uids() {
+        return Arrays.stream(pairs).map(pair -> pair >>> 16).toArray();
+    }
+
+    /// All values, in order.
+    public int[] values() {
+        return Arrays.stream(pairs).map(pair -> pair & 0xFFFF).toArray();
+    }
+
     /// The row with 0 wherever it points to `uid`.
     public WeightRow withZeroFor(int uid) {
         var changed = pairs.clone();

@@ -1,0 +1,238 @@
+package io.myelin.runtime.subtensor.staking;
+
+import static io.myelin.runtime.subtensor.coinbase.CoinbaseStorage.SUBNET_ROOT_SELL_TAO;
+import static io.myelin.runtime.subtensor.coinbase.CoinbaseStorage.TOTAL_STAKE;
+import static io.myelin.runtime.subtensor.coinbase.PoolStorage.SUBNET_ALPHA_OUT;
+import static io.myelin.runtime.subtensor.coinbase.PoolStorage.SUBNET_TAO;
+import static io.myelin.runtime.subtensor.staking.RootClaimStorage.NUM_ROOT_CLAIM;
+import static io.myelin.runtime.subtensor.staking.RootClaimStorage.NUM_STAKING_COLDKEYS;
+import static io.myelin.runtime.subtensor.staking.RootClaimStorage.ROOT_CLAIMABLE;
+import static io.myelin.runtime.subtensor.staking.RootClaimStorage.ROOT_CLAIMABLE_THRESHOLD;
+import static io.myelin.runtime.subtensor.staking.RootClaimStorage.ROOT_CLAIMED;
+import static io.myelin.runtime.subtensor.staking.RootClaimStorage.ROOT_CLAIM_TYPE;
+import static io.myelin.runtime.subtensor.staking.RootClaimStorage.STAKING_COLDKEYS;
+import static io.myelin.runtime.subtensor.staking.RootClaimStorage.STAKING_COLDKEYS_BY_INDEX;
+import static io.myelin.runtime.subtensor.staking.StakingStorage.STAKING_HOTKEYS;
+
+import io.myelin.chain.AccountId;
+import io.myelin.chain.AlphaBalance;
+import io.myelin.chain.Hash256;
+import io.myelin.chain.NetUid;
+import io.myelin.economy.amm.SwapOrder.Fees;
+import io.myelin.economy.emission.RootClaim;
+import io.myelin.number.I96F32;
+import io.myelin.number.U128;
+import io.myelin.runtime.kernel.BlockContext;
+import io.myelin.runtime.kernel.DispatchException;
+import io.myelin.runtime.kernel.State;
+import io.myelin.runtime.subtensor.SubtensorEvent.RootClaimed;
+import io.myelin.runtime.subtensor.coinbase.Issuance;
+import io.myelin.runtime.subtensor.coinbase.PoolTrades;
+import io.myelin.runtime.swap.AlphaPools;
+import io.myelin.scale.Triple;
+import java.nio.ByteBuffer;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BinaryOperator;
+import java.util.function.Predicate;
+
+/// Root dividends: alpha that root stake earns on subnets, claimed as alpha or sold for TAO.
+///
+/// For each hotkey and subnet a rate grows: alpha per rao of root stake. A staker is owed rate · stake less
+/// what was claimed; stake that comes later starts as if it had claimed all before.
+/// Source: subtensor `staking/claim_root.rs`, spec 425.
+public final class RootClaims {
+    private RootClaims() {}
+
+    /// Lets a hotkey's root stakers claim more of a subnet's alpha; its owner gets it if there is less stake.
+    ///
+    /// Source: `increase_root_claimable_for_hotkey_and_subnet`.
+    public static void addClaimable(
+            State state, AccountId hotkey, NetUid netuid, AlphaBalance amount) {
+        var rootStake = SharePools.stakeOf(state, hotkey, NetUid.ROOT);
+        var increment = RootClaim.rateIncrement(amount, rootStake);
+        if (increment.isEmpty()) {
+            SharePools.increase(state, hotkey, Owners.of(state, hotkey), netuid, amount);
+            return;
+        }
+        var rates = new TreeMap<>(ROOT_CLAIMABLE.get(state, hotkey));
+        rates.merge(netuid, increment.get(), I96F32::saturatingPlus);
+        ROOT_CLAIMABLE.put(state, hotkey, rates);
+    }
+
+    /// What a staker of a hotkey may claim of a subnet's alpha; negative if it has claimed more.
+    public static I96F32 owed(State state, AccountId hotkey, AccountId coldkey, NetUid netuid) {
+        return RootClaim.owed(
+                ROOT_CLAIMABLE.get(state, hotkey).getOrDefault(netuid, I96F32.ZERO),
+                SharePools.stakeOf(state, hotkey, coldkey, NetUid.ROOT),
+                ROOT_CLAIMED.get(state, netuid, hotkey, coldkey));
+    }
+
+    /// Notes that new root stake has no right to what was earned before.
+    public static void stakeAdded(
+            State state, AccountId hotkey, AccountId coldkey, AlphaBalance amount) {
+        adjustClaimed(state, hotkey, coldkey, amount, netuid -> true, U128::saturatingPlus);
+    }
+
+    /// Notes that root stake left, with what it had claimed. Quirk: an entry for root itself is left alone.
+    public static void stakeRemoved(
+            State state, AccountId hotkey, AccountId coldkey, AlphaBalance amount) {
+        adjustClaimed(
+                state, hotkey, coldkey, amount, netuid -> !netuid.isRoot(), U128::saturatingMinus);
+    }
+
+    private static void adjustClaimed(
+            State state,
+            AccountId hotkey,
+            AccountId coldkey,
+            AlphaBalance amount,
+            Predicate<NetUid> affected,
+            BinaryOperator<U128> change) {
+        ROOT_CLAIMABLE
+                .get(state, hotkey)
+                .forEach((netuid, rate) -> {
+                    if (affected.test(netuid)) {
+                        var claimed = ROOT_CLAIMED.get(state, netuid, hotkey, coldkey);
+                        ROOT_CLAIMED.put(
+                                state,
+                                new Triple<>(netuid, hotkey, coldkey),
+                                change.apply(claimed, RootClaim.claimedBy(rate, amount)));
+                    }
+                });
+    }
+
+    /// Claims what a coldkey is owed with all its hotkeys on the subnets that `wanted` takes, all or nothing.
+    ///
+    /// Errors: those of selling alpha. Event: [RootClaimed]. Source: `do_root_claim`.
+    static void claim(BlockContext block, AccountId coldkey, Predicate<NetUid> wanted) {
+        block.transactional(() -> {
+            var state = block.state();
+            for (var hotkey : STAKING_HOTKEYS.get(state, coldkey)) {
+                for (var netuid : ROOT_CLAIMABLE.get(state, hotkey).keySet()) {
+                    if (wanted.test(netuid)) {
+                        claimOn(block, hotkey, coldkey, netuid);
+                    }
+                }
+            }
+            block.emit(new RootClaimed(coldkey));
+            return true;
+        });
+    }
+
+    private static void claimOn(
+            BlockContext block, AccountId hotkey, AccountId coldkey, NetUid netuid) {
+        var state = block.state();
+        var owed = owed(state, hotkey, coldkey, netuid);
+        if (owed.isBelow(ROOT_CLAIMABLE_THRESHOLD.get(state, netuid))) {
+            return;
+        }
+        var amount = new AlphaBalance(owed.saturatingToU64());
+        if (amount.isZero()) {
+            return;
+        }
+        boolean sells =
+                switch (ROOT_CLAIM_TYPE.get(state, coldkey)) {
+                    case RootClaimType.Swap() -> true;
+                    case RootClaimType.Keep() -> false;
+                    case RootClaimType.KeepSubnets(var kept) -> !kept.contains(netuid);
+                };
+        if (sells) {
+            sell(block, hotkey, coldkey, netuid, amount);
+        } else {
+            SharePools.increase(state, hotkey, coldkey, netuid, amount);
+        }
+        var claimed = ROOT_CLAIMED.get(state, netuid, hotkey, coldkey);
+        ROOT_CLAIMED.put(
+                state,
+                new Triple<>(netuid, hotkey, coldkey),
+                claimed.saturatingPlus(U128.ofU64(amount.rao())));
+    }
+
+    /// Sells claimed alpha and stakes the TAO on root.
+    private static void sell(
+            BlockContext block,
+            AccountId hotkey,
+            AccountId coldkey,
+            NetUid netuid,
+            AlphaBalance amount) {
+        var state = block.state();
+        var root = NetUid.ROOT;
+        var tao = PoolTrades.sell(state, netuid, amount, AlphaPools.MIN_PRICE, Fees.DROPPED).tao();
+        Issuance.payBetweenSubnets(block, netuid, root, tao);
+        SUBNET_ROOT_SELL_TAO.update(state, netuid, it -> it.saturatingPlus(tao));
+        PoolTrades.recordProtocolOutflow(state, netuid, tao);
+        var staked = new AlphaBalance(tao.rao());
+        SharePools.increase(state, hotkey, coldkey, root, staked);
+        SUBNET_TAO.update(state, root, it -> it.saturatingPlus(tao));
+        SUBNET_ALPHA_OUT.update(state, root, it -> it.saturatingPlus(staked));
+        TOTAL_STAKE.update(state, it -> it.saturatingPlus(tao));
+        stakeAdded(state, hotkey, coldkey, staked);
+    }
+
+    /// Claims for a few root stakers, chosen by the parent block's hash. What fails is left for another block.
+    ///
+    /// Source: `run_auto_claim_root_divs`.
+    public static void claimForSome(BlockContext block, Hash256 parentHash) {
+        var state = block.state();
+        long stakers = NUM_STAKING_COLDKEYS.get(state);
+        for (long index : indices(parentHash, NUM_ROOT_CLAIM.get(state), stakers)) {
+            var coldkey = STAKING_COLDKEYS_BY_INDEX.get(state, index);
+            if (coldkey != null) {
+                try {
+                    claim(block, coldkey, netuid -> true);
+                } catch (DispatchException refused) {
+                    // Undone by the claim itself; the reference goes on with the next staker.
+                }
+            }
+        }
+    }
+
+    /// At most `count` distinct numbers below `bound`, ascending: each is the one before plus eight bytes of
+    /// the hash, modulo `bound`.
+    ///
+    /// Source: `block_hash_to_indices`.
+    static TreeSet<Long> indices(Hash256 hash, long count, long bound) {
+        var words = ByteBuffer.wrap(hash.toBytes()).asLongBuffer();
+        var indices = new TreeSet<Long>(Long::compareUnsigned);
+        long last = words.get(0);
+        for (int i = 0; i < count; i++) {
+            long sum = last + words.get(i % 4);
+            long held = Long.compareUnsigned(sum, last) < 0 ? -1L : sum;
+            last = bound == 0 ? 0 : Long.remainderUnsigned(held, bound);
+            indices.add(last);
+        }
+        return indices;
+    }
+
+    /// Adds a coldkey to the index of root stakers.
+    public static void addToIndex(State state, AccountId coldkey) {
+        if (!STAKING_COLDKEYS.contains(state, coldkey)) {
+            long next = NUM_STAKING_COLDKEYS.get(state);
+            STAKING_COLDKEYS_BY_INDEX.put(state, next, coldkey);
+            STAKING_COLDKEYS.put(state, coldkey, next);
+            NUM_STAKING_COLDKEYS.put(state, next + 1);
+        }
+    }
+
+    /// Takes a coldkey without root stake out of the index; the last one moves to its number.
+    public static void removeFromIndexIfUnstaked(State state, AccountId coldkey) {
+        for (var hotkey : STAKING_HOTKEYS.get(state, coldkey)) {
+            if (!SharePools.stakeOf(state, hotkey, coldkey, NetUid.ROOT).isZero()) {
+                return;
+            }
+        }
+        var index = STAKING_COLDKEYS.take(state, coldkey);
+        if (index == null) {
+            return;
+        }
+        long last = Math.max(0, NUM_STAKING_COLDKEYS.get(state) - 1);
+        var moved = index == last ? null : STAKING_COLDKEYS_BY_INDEX.take(state, last);
+        if (moved != null) {
+            STAKING_COLDKEYS_BY_INDEX.put(state, index, moved);
+            STAKING_COLDKEYS.put(state, moved, index);
+        } else {
+            STAKING_COLDKEYS_BY_INDEX.remove(state, index);
+        }
+        NUM_STAKING_COLDKEYS.put(state, last);
+    }
+}
