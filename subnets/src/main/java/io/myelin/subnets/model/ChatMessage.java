@@ -1,0 +1,42 @@
+package io.myelin.subnets.model;
+
+import java.util.Locale;
+
+/// One turn of a conversation.
+public record ChatMessage(Role role, String content) {
+    /// Who speaks.
+    public enum Role {
+        SYSTEM,
+        USER,
+        ASSISTANT;
+
+        /// The role as it is written on the wire: `system`, `user`, `assistant`.
+        public String wireName() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /// Reads a wire name. `developer` counts as `system`. Throws on any other word.
+        public static Role ofWireName(String name) {
+            return switch (name) {
+                case "system", "developer" -> SYSTEM;
+                case "user" -> USER;
+                case "assistant" -> ASSISTANT;
+                default ->
+                        throw new IllegalArgumentException(
+                                "role '" + name + "' is none of system, user, assistant");
+            };
+        }
+    }
+
+    public static ChatMessage system(String content) {
+        return new ChatMessage(Role.SYSTEM, content);
+    }
+
+    public static ChatMessage user(String content) {
+        return new ChatMessage(Role.USER, content);
+    }
+
+    public static ChatMessage assistant(String content) {
+        return new ChatMessage(Role.ASSISTANT, content);
+    }
+}
