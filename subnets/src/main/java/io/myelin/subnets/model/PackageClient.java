@@ -43,7 +43,10 @@ final class PackageClient {
                 return;
             }
         }
-        throw failure("none of its clients is installed: `" + commands.getFirst().getFirst() + "` was not found");
+        throw failure(
+                "none of its clients is installed: `"
+                        + commands.getFirst().getFirst()
+                        + "` was not found");
     }
 
     private @Nullable Process start(List<String> command) {
@@ -65,13 +68,16 @@ final class PackageClient {
         return System.getProperty("os.name").startsWith("Windows") ? "NUL" : "/dev/null";
     }
 
-    private void finish(Process process, List<String> command, FetchProgress progress) throws IOException {
+    private void finish(Process process, List<String> command, FetchProgress progress)
+            throws IOException {
         long end = System.nanoTime() + TIME_MAX.toNanos();
         try {
             while (!process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
                 progress.report(what.name(), Math.min(stagedBytes(), what.bytes()), what.bytes());
                 if (System.nanoTime() > end) {
-                    throw failure("`%s` took over %d minutes".formatted(words(command), TIME_MAX.toMinutes()));
+                    throw failure(
+                            "`%s` took over %d minutes"
+                                    .formatted(words(command), TIME_MAX.toMinutes()));
                 }
             }
         } catch (InterruptedException e) {
@@ -82,7 +88,8 @@ final class PackageClient {
         }
         if (process.exitValue() != 0 || !Files.exists(staging.resolve(what.archive()))) {
             throw failure(
-                    "`%s` ended with exit code %d: %s".formatted(words(command), process.exitValue(), lastWords()));
+                    "`%s` ended with exit code %d: %s"
+                            .formatted(words(command), process.exitValue(), lastWords()));
         }
         progress.report(what.name(), what.bytes(), what.bytes());
     }
@@ -91,7 +98,11 @@ final class PackageClient {
         return new ModelException(
                 Reason.UNAVAILABLE,
                 "could not fetch %s %s: %s. %s"
-                        .formatted(what.name(), what.version(), why, ModelCache.wayOut(what, archive)));
+                        .formatted(
+                                what.name(),
+                                what.version(),
+                                why,
+                                ModelCache.wayOut(what, archive)));
     }
 
     private static String words(List<String> command) {

@@ -86,7 +86,9 @@ public final class SmolLm implements ChatModel {
     /// Runs a short answer, so that the JVM has compiled the forward pass before the first request.
     public void warmUp() {
         chat(
-                List.of(ChatMessage.user("Count from one to twenty, then name the days of the week.")),
+                List.of(
+                        ChatMessage.user(
+                                "Count from one to twenty, then name the days of the week.")),
                 ChatOptions.greedy(24, Duration.ofSeconds(30)));
     }
 
@@ -104,7 +106,8 @@ public final class SmolLm implements ChatModel {
 
     private int[] prompt(List<ChatMessage> messages) {
         if (messages.isEmpty()) {
-            throw new ModelException(Reason.BAD_REQUEST, "a conversation of no messages can't be answered");
+            throw new ModelException(
+                    Reason.BAD_REQUEST, "a conversation of no messages can't be answered");
         }
         long chars = messages.stream().mapToLong(message -> message.content().length()).sum();
         if (chars > (long) setup.contextMax * CHARS_PER_TOKEN_MAX) {
@@ -134,7 +137,8 @@ public final class SmolLm implements ChatModel {
 
     private LlamaSession takeSession(AnswerStream stream) {
         try {
-            @Nullable LlamaSession session = sessions.poll(stream.nanosLeft(), TimeUnit.NANOSECONDS);
+            @Nullable LlamaSession session =
+                    sessions.poll(stream.nanosLeft(), TimeUnit.NANOSECONDS);
             if (session != null) {
                 return session;
             }
@@ -142,7 +146,8 @@ public final class SmolLm implements ChatModel {
             Thread.currentThread().interrupt();
         }
         throw new ModelException(
-                Reason.TIMED_OUT, "all " + setup.sessions + " sessions of the model stayed busy; ask later");
+                Reason.TIMED_OUT,
+                "all " + setup.sessions + " sessions of the model stayed busy; ask later");
     }
 
     private ChatAnswer answer(

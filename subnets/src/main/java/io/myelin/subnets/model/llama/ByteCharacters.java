@@ -1,5 +1,7 @@
 package io.myelin.subnets.model.llama;
 
+import java.util.Arrays;
+
 /// GPT-2's way to write any byte as one printable character, so that tokens can be listed as text.
 ///
 /// Bytes 33..126, 161..172 and 174..255 stand for themselves as Latin-1; the other 68, in order, are the
@@ -9,10 +11,10 @@ final class ByteCharacters {
     private static final short[] BYTES = new short[256 + 68];
 
     static {
-        java.util.Arrays.fill(BYTES, (short) -1);
+        Arrays.fill(BYTES, (short) -1);
         int shifted = 256;
         for (int b = 0; b < 256; b++) {
-            boolean printable = b >= 33 && b <= 126 || b >= 161 && b <= 172 || b >= 174;
+            boolean printable = (b >= 33 && b <= 126) || (b >= 161 && b <= 172) || b >= 174;
             CHARACTERS[b] = (char) (printable ? b : shifted++);
             BYTES[CHARACTERS[b]] = (short) b;
         }

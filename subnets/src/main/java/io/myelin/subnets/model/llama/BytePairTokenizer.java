@@ -47,7 +47,8 @@ public final class BytePairTokenizer {
         kinds = file.integers("tokenizer.ggml.token_type");
         if (kinds.length != tokens.size()) {
             throw new GgufException(
-                    "model file has %d tokens but %d token types".formatted(tokens.size(), kinds.length));
+                    "model file has %d tokens but %d token types"
+                            .formatted(tokens.size(), kinds.length));
         }
         for (int id = 0; id < tokens.size(); id++) {
             ids.put(tokens.get(id), id);
@@ -68,7 +69,9 @@ public final class BytePairTokenizer {
         String kind = file.text("tokenizer.ggml.model");
         if (!kind.equals("gpt2")) {
             throw new GgufException(
-                    "model file's tokenizer is '" + kind + "'; only byte-level BPE ('gpt2') is read");
+                    "model file's tokenizer is '"
+                            + kind
+                            + "'; only byte-level BPE ('gpt2') is read");
         }
         return new BytePairTokenizer(file);
     }
@@ -154,7 +157,9 @@ public final class BytePairTokenizer {
             case "gpt-2", "default" -> WHOLE;
             default ->
                     throw new GgufException(
-                            "pre-tokenizer '" + preTokenizer + "' is unknown; smollm, starcoder and gpt-2 are read");
+                            "pre-tokenizer '"
+                                    + preTokenizer
+                                    + "' is unknown; smollm, starcoder and gpt-2 are read");
         };
     }
 

@@ -19,7 +19,9 @@ final class Dequantizer {
     /// Fills `out[from .. from + count)` from the blocks that start at byte `at` of `data`.
     static void dequantize(
             GgufType type, MemorySegment data, long at, float[] out, int from, int count) {
-        for (int start = from; start < from + count; start += type.blockLength(), at += type.blockBytes()) {
+        for (int start = from;
+                start < from + count;
+                start += type.blockLength(), at += type.blockBytes()) {
             switch (type) {
                 case F32 -> out[start] = Float.intBitsToFloat(data.get(INT, at));
                 case F16 -> out[start] = half(data, at);
@@ -66,7 +68,7 @@ final class Dequantizer {
             // Groups 2k and 2k+1 are the low and the high halves of the same 32 bytes.
             long bytes = at + 16 + (group / 2) * 32L;
             for (int i = 0; i < 32; i++) {
-                int q = unsigned(data, bytes + i) >>> 4 * (group % 2) & 15;
+                int q = (unsigned(data, bytes + i) >>> (4 * (group % 2))) & 15;
                 out[start + group * 32 + i] = scale * q - minimum;
             }
         }
@@ -77,7 +79,7 @@ final class Dequantizer {
     private static int scaleBits(MemorySegment data, long at, int group) {
         return group < 4
                 ? unsigned(data, at + 4 + group) & 63
-                : unsigned(data, at + 8 + group) & 15 | unsigned(data, at + group) >>> 6 << 4;
+                : (unsigned(data, at + 8 + group) & 15) | ((unsigned(data, at + group) >>> 6) << 4);
     }
 
     /// Group `group`'s 6-bit minimum. Groups 0..3: the low six bits of bytes 8..11. Groups 4..7: the high
@@ -85,7 +87,8 @@ final class Dequantizer {
     private static int minimumBits(MemorySegment data, long at, int group) {
         return group < 4
                 ? unsigned(data, at + 8 + group) & 63
-                : unsigned(data, at + 8 + group) >>> 4 | unsigned(data, at + 4 + group) >>> 6 << 4;
+                : (unsigned(data, at + 8 + group) >>> 4)
+                        | ((unsigned(data, at + 4 + group) >>> 6) << 4);
     }
 
     private static void q6k(MemorySegment data, long at, float[] out, int start) {
@@ -95,11 +98,15 @@ final class Dequantizer {
             int within = i % 128;
             int lane = within % 32;
             int quarter = within / 32;
-            // Quarters 0 and 2 share 32 low-half bytes, as do 1 and 3; the bit pairs follow the quarter.
-            int low = unsigned(data, at + half * 64L + (quarter % 2) * 32L + lane) >>> 4 * (quarter / 2) & 15;
-            int high = unsigned(data, at + 128 + half * 32L + lane) >>> 2 * quarter & 3;
+            // Quarters 0 and 2 share 32 low-half bytes, as do 1 and 3; the bit pairs follow the
+            // quarter.
+            int low =
+                    (unsigned(data, at + half * 64L + (quarter % 2) * 32L + lane)
+                                    >>> (4 * (quarter / 2)))
+                            & 15;
+            int high = (unsigned(data, at + 128 + half * 32L + lane) >>> (2 * quarter)) & 3;
             int scale = data.get(ValueLayout.JAVA_BYTE, at + 192 + i / 16);
-            out[start + i] = d * scale * ((high << 4 | low) - 32);
+            out[start + i] = d * scale * (((high << 4) | low) - 32);
         }
     }
 }

@@ -117,7 +117,8 @@ public final class GgufFile {
         int[] numbers = new int[values.size()];
         for (int i = 0; i < numbers.length; i++) {
             if (!(values.get(i) instanceof Number number)) {
-                throw new GgufException("model file's " + key + " holds something other than numbers");
+                throw new GgufException(
+                        "model file's " + key + " holds something other than numbers");
             }
             numbers[i] = number.intValue();
         }
@@ -131,7 +132,9 @@ public final class GgufFile {
                     "model file's %s is %s, a %s is needed"
                             .formatted(
                                     key,
-                                    value == null ? "missing" : "a " + value.getClass().getSimpleName(),
+                                    value == null
+                                            ? "missing"
+                                            : "a " + value.getClass().getSimpleName(),
                                     type.getSimpleName()));
         }
         return type.cast(value);
@@ -169,7 +172,8 @@ public final class GgufFile {
         String name = readKey();
         int dimensions = readInt();
         if (dimensions < 1 || dimensions > DIMENSIONS_MAX) {
-            throw new GgufException("tensor '" + name + "' has " + dimensions + " dimensions; 1..4 are read");
+            throw new GgufException(
+                    "tensor '" + name + "' has " + dimensions + " dimensions; 1..4 are read");
         }
         int columns = readDimension(name);
         long rows = 1;
@@ -197,7 +201,8 @@ public final class GgufFile {
     }
 
     private GgufTensor place(Description d, long dataStart) {
-        // rows and columns are below 2^31, so the product is below 2^62 and bytes() cannot overflow.
+        // rows and columns are below 2^31, so the product is below 2^62 and bytes() cannot
+        // overflow.
         long bytes = d.type.bytes((long) d.rows * d.columns);
         long room = file.byteSize() - dataStart;
         if (d.offset < 0 || d.offset > room || bytes > room - d.offset) {
@@ -219,7 +224,9 @@ public final class GgufFile {
             case 9 -> readArray(depth);
             case 10, 11 -> readLong();
             case 12 -> Double.longBitsToDouble(readLong());
-            default -> throw new GgufException("GGUF value type " + type + " at byte " + position + " is unknown");
+            default ->
+                    throw new GgufException(
+                            "GGUF value type " + type + " at byte " + position + " is unknown");
         };
     }
 
@@ -253,7 +260,8 @@ public final class GgufFile {
     private String readText(long bytesMax) {
         long length = readLong();
         if (length < 0 || length > bytesMax || length > file.byteSize() - position) {
-            throw new GgufException("GGUF text of " + length + " bytes at byte " + position + " does not fit");
+            throw new GgufException(
+                    "GGUF text of " + length + " bytes at byte " + position + " does not fit");
         }
         byte[] bytes = file.asSlice(position, length).toArray(ValueLayout.JAVA_BYTE);
         position += length;
@@ -264,7 +272,8 @@ public final class GgufFile {
     private long readCount(String what, int leastBytes) {
         long count = readLong();
         if (count < 0 || count > COUNT_MAX || count * leastBytes > file.byteSize() - position) {
-            throw new GgufException("GGUF file claims " + count + " " + what + ", more than it can hold");
+            throw new GgufException(
+                    "GGUF file claims " + count + " " + what + ", more than it can hold");
         }
         return count;
     }
@@ -288,7 +297,8 @@ public final class GgufFile {
     private long advance(int bytes) {
         long at = position;
         if (bytes > file.byteSize() - at) {
-            throw new GgufException("GGUF file ends at byte " + file.byteSize() + " in the middle of a value");
+            throw new GgufException(
+                    "GGUF file ends at byte " + file.byteSize() + " in the middle of a value");
         }
         position += bytes;
         return at;

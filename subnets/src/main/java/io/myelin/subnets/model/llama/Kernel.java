@@ -23,9 +23,11 @@ abstract class Kernel {
     }
 
     /// `count` vectors of `length` numbers, one after another.
+    @SuppressWarnings("ArrayRecordComponent") // A view of working memory, never compared.
     record Batch(float[] values, int count, int length) {}
 
     /// Where products go: vector t's product with row r to `values[t·stride + r]`.
+    @SuppressWarnings("ArrayRecordComponent") // A view of working memory, never compared.
     record Output(float[] values, int stride) {
         void put(int vector, int row, float product) {
             values[vector * stride + row] = product;
@@ -108,7 +110,9 @@ abstract class Kernel {
                 return new ScalarKernel();
             }
             int bits = VectorKernel.bits();
-            return bits >= 512 ? new WideVectorKernel() : bits >= 256 ? new VectorKernel() : new ScalarKernel();
+            return bits >= 512
+                    ? new WideVectorKernel()
+                    : bits >= 256 ? new VectorKernel() : new ScalarKernel();
         }
     }
 }

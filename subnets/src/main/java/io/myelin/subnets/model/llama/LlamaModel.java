@@ -16,6 +16,8 @@ public final class LlamaModel {
 
     /// One layer: attention (query, key, value, output) and feed-forward (gate, up, down), each with the
     /// norm before it.
+    @SuppressWarnings(
+            "ArrayRecordComponent") // Weights: never compared, never printed, never changed.
     record Layer(
             float[] attentionNorm,
             GgufTensor query,
@@ -32,7 +34,8 @@ public final class LlamaModel {
         tokenizer = BytePairTokenizer.read(file);
         if (tokenizer.size() > sizes.vocabulary()) {
             throw new GgufException(
-                    "%d tokens are named but only %d have a vector".formatted(tokenizer.size(), sizes.vocabulary()));
+                    "%d tokens are named but only %d have a vector"
+                            .formatted(tokenizer.size(), sizes.vocabulary()));
         }
         embedding = file.tensor("token_embd.weight").expect(sizes.vocabulary(), sizes.width());
         outputNorm = vector(file, "output_norm.weight");

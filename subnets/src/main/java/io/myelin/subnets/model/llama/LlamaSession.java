@@ -168,13 +168,20 @@ public final class LlamaSession implements AutoCloseable {
             int at = i * headWidth;
             for (int position = 0; position < seen; position++) {
                 weights[position] =
-                        scale * kernel.dot(query, at, keys, position * keyWidth + shared, headWidth);
+                        scale
+                                * kernel.dot(
+                                        query, at, keys, position * keyWidth + shared, headWidth);
             }
             Math32.softmax(weights, 0, seen);
             Arrays.fill(mixed, at, at + headWidth, 0);
             for (int position = 0; position < seen; position++) {
                 kernel.addScaled(
-                        mixed, at, weights[position], values, position * keyWidth + shared, headWidth);
+                        mixed,
+                        at,
+                        weights[position],
+                        values,
+                        position * keyWidth + shared,
+                        headWidth);
             }
         }
     }

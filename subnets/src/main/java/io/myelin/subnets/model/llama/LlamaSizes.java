@@ -21,7 +21,9 @@ record LlamaSizes(
         String architecture = file.text("general.architecture");
         if (!architecture.equals("llama")) {
             throw new GgufException(
-                    "model file's architecture is '" + architecture + "'; only 'llama' models are run");
+                    "model file's architecture is '"
+                            + architecture
+                            + "'; only 'llama' models are run");
         }
         int width = file.integer("llama.embedding_length", 32, 1 << 16);
         int heads = file.integer("llama.attention.head_count", 1, 1024);

@@ -2,12 +2,12 @@ package io.myelin.subnets.model.llama;
 
 /// Functions on floats that give the same bits on every machine.
 final class Math32 {
-    private static final float LOG2_E = 1.44269504f;
+    private static final float LOG2_E = (float) 1.44269504;
 
     /// ln 2 in two parts, so that x − n·ln 2 keeps its low bits.
-    private static final float LN2_HIGH = 0.693359375f;
+    private static final float LN2_HIGH = (float) 0.693359375;
 
-    private static final float LN2_LOW = -2.12194440e-4f;
+    private static final float LN2_LOW = (float) -2.12194440e-4;
     private static final float ROUNDING = 12_582_912f;
 
     private Math32() {}
@@ -23,12 +23,12 @@ final class Math32 {
         float bounded = Math.min(x, 88f);
         float n = Math.fma(bounded, LOG2_E, ROUNDING) - ROUNDING;
         float r = Math.fma(n, -LN2_LOW, Math.fma(n, -LN2_HIGH, bounded));
-        float p = 1.9875691500e-4f;
-        p = Math.fma(p, r, 1.3981999507e-3f);
-        p = Math.fma(p, r, 8.3334519073e-3f);
-        p = Math.fma(p, r, 4.1665795894e-2f);
-        p = Math.fma(p, r, 1.6666665459e-1f);
-        p = Math.fma(p, r, 5.0000001201e-1f);
+        float p = (float) 1.9875691500e-4;
+        p = Math.fma(p, r, (float) 1.3981999507e-3);
+        p = Math.fma(p, r, (float) 8.3334519073e-3);
+        p = Math.fma(p, r, (float) 4.1665795894e-2);
+        p = Math.fma(p, r, (float) 1.6666665459e-1);
+        p = Math.fma(p, r, (float) 5.0000001201e-1);
         float result = Math.fma(p, r * r, r) + 1;
         return result * Float.intBitsToFloat(((int) n + 127) << 23);
     }

@@ -47,7 +47,9 @@ final class VectorKernel extends Kernel {
     void addScaled(float[] out, int outFrom, float scale, float[] values, int from, int length) {
         FloatVector factor = FloatVector.broadcast(FLOATS, scale);
         for (int i = 0; i < length; i += 8) {
-            values(values, from + i).fma(factor, values(out, outFrom + i)).intoArray(out, outFrom + i);
+            values(values, from + i)
+                    .fma(factor, values(out, outFrom + i))
+                    .intoArray(out, outFrom + i);
         }
     }
 
@@ -57,14 +59,22 @@ final class VectorKernel extends Kernel {
             case Q4_1 -> {
                 for (int row = from; row < to; row++) {
                     float product =
-                            q41(weights.data(), row * weights.rowBytes(), batch.values(), batch.length());
+                            q41(
+                                    weights.data(),
+                                    row * weights.rowBytes(),
+                                    batch.values(),
+                                    batch.length());
                     out.put(0, row, product);
                 }
             }
             case Q8_0 -> {
                 for (int row = from; row < to; row++) {
                     float product =
-                            q80(weights.data(), row * weights.rowBytes(), batch.values(), batch.length());
+                            q80(
+                                    weights.data(),
+                                    row * weights.rowBytes(),
+                                    batch.values(),
+                                    batch.length());
                     out.put(0, row, product);
                 }
             }
@@ -148,7 +158,8 @@ final class VectorKernel extends Kernel {
     }
 
     /// The sixteen sums of two rows with two vectors: vector by vector, within it row by row.
-    private static void sumFour(float[] rows, int row, float[] x, int from, int length, float[] sums) {
+    private static void sumFour(
+            float[] rows, int row, float[] x, int from, int length, float[] sums) {
         FloatVector low00 = FloatVector.zero(FLOATS);
         FloatVector high00 = low00;
         FloatVector low10 = low00;
@@ -205,7 +216,8 @@ final class VectorKernel extends Kernel {
 
     private static FloatVector high(IntVector bytes) {
         return (FloatVector)
-                bytes.lanewise(VectorOperators.LSHR, 4).convertShape(VectorOperators.I2F, FLOATS, 0);
+                bytes.lanewise(VectorOperators.LSHR, 4)
+                        .convertShape(VectorOperators.I2F, FLOATS, 0);
     }
 
     /// The f16 number at `at` in all lanes.

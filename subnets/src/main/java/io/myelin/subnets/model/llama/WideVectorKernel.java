@@ -54,14 +54,22 @@ final class WideVectorKernel extends Kernel {
             case Q4_1 -> {
                 for (int row = from; row < to; row++) {
                     float product =
-                            q41(weights.data(), row * weights.rowBytes(), batch.values(), batch.length());
+                            q41(
+                                    weights.data(),
+                                    row * weights.rowBytes(),
+                                    batch.values(),
+                                    batch.length());
                     out.put(0, row, product);
                 }
             }
             case Q8_0 -> {
                 for (int row = from; row < to; row++) {
                     float product =
-                            q80(weights.data(), row * weights.rowBytes(), batch.values(), batch.length());
+                            q80(
+                                    weights.data(),
+                                    row * weights.rowBytes(),
+                                    batch.values(),
+                                    batch.length());
                     out.put(0, row, product);
                 }
             }
@@ -213,7 +221,8 @@ final class WideVectorKernel extends Kernel {
 
     private static FloatVector high(IntVector bytes) {
         return (FloatVector)
-                bytes.lanewise(VectorOperators.LSHR, 4).convertShape(VectorOperators.I2F, FLOATS, 0);
+                bytes.lanewise(VectorOperators.LSHR, 4)
+                        .convertShape(VectorOperators.I2F, FLOATS, 0);
     }
 
     /// The f16 number at `at` in all lanes.

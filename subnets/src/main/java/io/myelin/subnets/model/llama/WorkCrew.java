@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class WorkCrew implements AutoCloseable {
     private static final int SPINS = 1_000;
     private static final long PARK_NANOS_MAX = 100_000_000;
+    private static final long WAIT_NANOS = 10_000;
     private static final int PORTIONS_PER_THREAD = 4;
 
     /// Rows `from .. to` of a piece of work.
@@ -84,7 +85,7 @@ final class WorkCrew implements AutoCloseable {
             if (spins < SPINS) {
                 Thread.onSpinWait();
             } else {
-                Thread.yield();
+                LockSupport.parkNanos(this, WAIT_NANOS);
             }
         }
         Throwable failure = current.failure;

@@ -58,7 +58,8 @@ final class BytePairTokenizerTest {
             for (int n = random.nextInt(60); n > 0; n--) {
                 text.append(alphabet.charAt(random.nextInt(alphabet.length())));
             }
-            assertThat(tokenizer.decode(tokenizer.encode(text.toString()))).isEqualTo(text.toString());
+            assertThat(tokenizer.decode(tokenizer.encode(text.toString())))
+                    .isEqualTo(text.toString());
         }
     }
 

@@ -20,7 +20,8 @@ final class DequantizerTest {
             byte[] block = randomBlock(type, random);
             float[] values = new float[type.blockLength()];
             Dequantizer.dequantize(type, MemorySegment.ofArray(block), 0, values, 0, values.length);
-            float[] expected = reference(type, ByteBuffer.wrap(block).order(ByteOrder.LITTLE_ENDIAN));
+            float[] expected =
+                    reference(type, ByteBuffer.wrap(block).order(ByteOrder.LITTLE_ENDIAN));
             for (int n = 0; n < values.length; n++) {
                 assertThat(values[n])
                         .as("number %d of a %s block", n, type)

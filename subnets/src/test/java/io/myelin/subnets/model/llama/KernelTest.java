@@ -57,7 +57,11 @@ final class KernelTest {
     private static float[] product(Kernel kernel, GgufTensor weights, float[] x, int count) {
         float[] out = new float[count * ROWS];
         kernel.multiplyRows(
-                weights, new Kernel.Batch(x, count, COLUMNS), 0, ROWS, new Kernel.Output(out, ROWS));
+                weights,
+                new Kernel.Batch(x, count, COLUMNS),
+                0,
+                ROWS,
+                new Kernel.Output(out, ROWS));
         return out;
     }
 

@@ -36,7 +36,9 @@ final class LlamaSessionTest {
     void chatPrompt_hasTheTemplatesTokens() {
         assertThat(prompt("What is the capital of France?"))
                 .startsWith(1, 9690, 198, 2683, 359, 253, 5356, 5646, 11173, 3365, 3511, 308)
-                .endsWith(1, 4093, 198, 1780, 314, 260, 3575, 282, 4649, 47, 2, 198, 1, 520, 9531, 198);
+                .endsWith(
+                        1, 4093, 198, 1780, 314, 260, 3575, 282, 4649, 47, 2, 198, 1, 520, 9531,
+                        198);
     }
 
     @Test
@@ -55,8 +57,10 @@ final class LlamaSessionTest {
     @Test
     void greedy_writesTheReferencesTokens() {
         int[] expected = {
-            788, 260, 1911, 282, 4649, 28, 837, 260, 2388, 5208, 335, 253, 4018, 506, 3163, 28, 198, 49, 14886,
-            282, 4683, 28, 253, 8685, 14886, 282, 4649, 28, 198, 49, 3442, 282, 2606, 28, 253, 3442, 282, 17224,
+            788, 260, 1911, 282, 4649, 28, 837, 260, 2388, 5208, 335, 253, 4018, 506, 3163, 28, 198,
+                    49, 14886,
+            282, 4683, 28, 253, 8685, 14886, 282, 4649, 28, 198, 49, 3442, 282, 2606, 28, 253, 3442,
+                    282, 17224,
             28, 198
         };
         try (LlamaSession session = new LlamaSession(model, 512, 1)) {
@@ -71,13 +75,15 @@ final class LlamaSessionTest {
 
     @Test
     void logits_doNotDependOnThreadsBatchesOrKernel() {
-        int[] tokens = prompt("Name three rivers of Europe, and the seas into which they flow, please.");
+        int[] tokens =
+                prompt("Name three rivers of Europe, and the seas into which they flow, please.");
         float[] whole = logits(tokens, new LlamaSession(model, 512, 1), tokens.length);
         assertThat(logits(tokens, new LlamaSession(model, 512, 3), tokens.length)).isEqualTo(whole);
         assertThat(logits(tokens, new LlamaSession(model, 512, 1), 5)).isEqualTo(whole);
         int[] few = Arrays.copyOf(tokens, 6);
         float[] vectors = logits(few, new LlamaSession(model, 64, 1), 6);
-        assertThat(logits(few, new LlamaSession(model, 64, 2, new ScalarKernel()), 6)).isEqualTo(vectors);
+        assertThat(logits(few, new LlamaSession(model, 64, 2, new ScalarKernel()), 6))
+                .isEqualTo(vectors);
     }
 
     private static float[] logits(int[] tokens, LlamaSession session, int step) {

@@ -10,7 +10,8 @@ final class Math32Test {
     void exp_isWithinThreeUnitsInTheLastPlace() {
         for (float x = -80; x < 85; x += 0.0137f) {
             double exact = Math.exp(x);
-            assertThat((double) Math32.exp(x)).isCloseTo(exact, offset(3 * Math.ulp((float) exact) * 1.0));
+            assertThat((double) Math32.exp(x))
+                    .isCloseTo(exact, offset(3 * Math.ulp((float) exact) * 1.0));
         }
     }
 
