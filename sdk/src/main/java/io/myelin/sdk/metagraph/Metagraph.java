@@ -37,6 +37,11 @@ public record Metagraph(NetUid netuid, Hash256 block, long blockNumber, List<Neu
         return read(client.at(block), netuid, block, client.header(block).number());
     }
 
+    /// Reads the subnet as it was at a block.
+    public static Metagraph read(ChainClient client, NetUid netuid, Hash256 block) {
+        return read(client.at(block), netuid, block, client.header(block).number());
+    }
+
     private static Metagraph read(ChainView view, NetUid netuid, Hash256 block, long number) {
         var hotkeys = new HashMap<Integer, AccountId>();
         for (var entry : view.map(PALLET, "Keys", netuid)) {
