@@ -37,6 +37,9 @@ final class AxonHandler extends Handler.Abstract {
     /// Longest body that is taken in only to be dropped.
     private static final long DRAINED_MAX_BYTES = 1 << 20;
 
+    /// How long a body may take to arrive.
+    private static final long BODY_NANOS = TimeUnit.SECONDS.toNanos(30);
+
     private final KeyPair hotkey;
     private final String address;
     private final AxonConfig config;
@@ -278,9 +281,9 @@ final class AxonHandler extends Handler.Abstract {
         return synapse;
     }
 
-    /// Reads the body up to the limit, and not for longer than a caller may ask for.
+    /// Reads the body up to the limits of size and time.
     private byte[] read(Request request) throws AxonRefusal, IOException {
-        long deadline = System.nanoTime() + config.timeoutMax().toNanos();
+        long deadline = System.nanoTime() + BODY_NANOS;
         var bytes = new ByteArrayOutputStream(Math.clamp(request.getLength(), 64, 65_536));
         var buffer = new byte[16_384];
         try (var in = Content.Source.asInputStream(request)) {

@@ -60,6 +60,11 @@ final class PriorityGate {
                     }
                     left = waiter.turn.awaitNanos(left);
                 }
+            } catch (InterruptedException e) {
+                if (waiter.isIn) {
+                    leave();
+                }
+                throw e;
             } finally {
                 if (!waiter.isIn) {
                     line.remove(waiter);
@@ -80,6 +85,15 @@ final class PriorityGate {
                 next.isIn = true;
                 next.turn.signal();
             }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    int waiting() {
+        lock.lock();
+        try {
+            return line.size();
         } finally {
             lock.unlock();
         }
