@@ -111,6 +111,41 @@ public final class Transcendentals {
         return sum;
     }
 
+    /// The exponential of an [I32F32]: the same series on raw bits, for the epoch takes one per bond.
+    ///
+    /// A term n of at most 63 bits divided by i·2³² after a shift by 32 is n / i; once it is 0 all
+    /// further ones are.
+    public static Optional<I32F32> exp(I32F32 x) {
+        if (x.equals(I32F32.ONE)) {
+            return Optional.of(constant(x, E_BITS));
+        }
+        if (x.bits() == Long.MIN_VALUE) {
+            return Optional.empty();
+        }
+        long power = expSeries(Math.abs(x.bits()));
+        if (power < 0) {
+            return Optional.empty();
+        }
+        return x.isNegative()
+                ? I32F32.ONE.checkedDividedBy(new I32F32(power))
+                : Optional.of(new I32F32(power));
+    }
+
+    /// eˣ for x ≥ 0, as bits; negative where a term or the sum does not fit.
+    private static long expSeries(long x) {
+        long sum = x + I32F32.ONE.bits();
+        long term = x;
+        for (int i = 2; i < 32 && sum >= 0 && term != 0; i++) {
+            long high = Math.multiplyHigh(term, x);
+            if (high >>> 31 != 0) {
+                return -1;
+            }
+            term = ((high << 32) | ((term * x) >>> 32)) / i;
+            sum += term;
+        }
+        return sum;
+    }
+
     /// The exponential of x held within [−20, 20]; where it fails, 0 for x ≤ 0 and else the largest
     /// number.
     ///

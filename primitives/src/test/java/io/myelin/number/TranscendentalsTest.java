@@ -2,6 +2,7 @@ package io.myelin.number;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -74,5 +75,20 @@ class TranscendentalsTest {
     void safeExp_isHeldBetweenMinusAndPlusTwenty() {
         assertThat(Transcendentals.safeExp(I32F32.MAX)).isEqualTo(new I32F32(2066907302758576256L));
         assertThat(Transcendentals.safeExp(I32F32.MIN)).isEqualTo(new I32F32(8));
+    }
+
+    @Test
+    void exp_ofI32F32_equalsTheSeriesOfAllTypes() {
+        RandomBits random = new RandomBits(8);
+        for (int i = 0; i < 20_000; i++) {
+            I32F32 x = new I32F32(random.word());
+            assertThat(Transcendentals.exp(x)).as("exp of %s", x).isEqualTo(series(x));
+            I32F32 small = new I32F32(random.word() >> 28);
+            assertThat(Transcendentals.exp(small)).as("exp of %s", small).isEqualTo(series(small));
+        }
+    }
+
+    private static <F extends SignedFixed<F>> Optional<F> series(F x) {
+        return Transcendentals.exp(x);
     }
 }

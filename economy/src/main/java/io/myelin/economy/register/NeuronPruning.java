@@ -15,7 +15,7 @@ public final class NeuronPruning {
     private static final Comparator<Candidate> WORST_FIRST =
             Comparator.comparing(Candidate::emission)
                     .thenComparing(Candidate::registeredAt, Long::compareUnsigned)
-                    .thenComparing(c -> c.uid().value());
+                    .thenComparingInt(c -> c.uid().value());
 
     private NeuronPruning() {}
 
@@ -65,7 +65,7 @@ public final class NeuronPruning {
         owned.stream()
                 .sorted(
                         Comparator.comparing(OwnedNeuron::registeredAt, Long::compareUnsigned)
-                                .thenComparing(o -> o.uid().value()))
+                                .thenComparingInt(o -> o.uid().value()))
                 .limit(limit)
                 .forEach(o -> uids.add(o.uid()));
         ownerHotkey.filter(uid -> !uids.contains(uid)).ifPresent(uid -> uids.add(0, uid));

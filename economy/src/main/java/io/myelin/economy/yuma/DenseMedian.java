@@ -121,31 +121,30 @@ final class DenseMedian {
     /// excess_j = Σ votes on scores below tested_j − minority
     private void count(int from, int to) {
         int k = 0;
-        for (; k + 4 <= scores.length; k += 4) {
-            addFour(from, to, k);
+        for (; k + 3 <= scores.length; k += 3) {
+            addThree(k, from, to);
         }
         for (; k < scores.length; k++) {
             addOne(from, to, scores[k], votes[k]);
         }
     }
 
-    private void addFour(int from, int to, int k) {
+    /// Three rows at once save two loads and stores of the counters per score. Three and not four: loops
+    /// over two, four or more rows are not vectorised reliably.
+    private void addThree(int k, int from, int to) {
         long[] t = tested;
         long[] sum = excess;
         long[] a = scores[k];
         long[] b = scores[k + 1];
         long[] c = scores[k + 2];
-        long[] d = scores[k + 3];
         long va = votes[k];
         long vb = votes[k + 1];
         long vc = votes[k + 2];
-        long vd = votes[k + 3];
         for (int j = from; j < to; j++) {
             sum[j] +=
                     (va & ((a[j] - t[j]) >> 63))
                             + (vb & ((b[j] - t[j]) >> 63))
-                            + (vc & ((c[j] - t[j]) >> 63))
-                            + (vd & ((d[j] - t[j]) >> 63));
+                            + (vc & ((c[j] - t[j]) >> 63));
         }
     }
 

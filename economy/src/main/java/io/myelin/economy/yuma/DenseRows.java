@@ -140,19 +140,50 @@ final class DenseRows {
             return null;
         }
         long[] row = weights[slot];
-        int[] targets = new int[size];
-        int[] values = new int[size];
+        int first = 0;
+        int end = size;
+        while (first < end && row[first] == 0) {
+            first++;
+        }
+        while (end > first && row[end - 1] == 0) {
+            end--;
+        }
+        return isFull(row, first, end) ? run(uid, first, end) : gathered(uid, first, end);
+    }
+
+    private static boolean isFull(long[] row, int first, int end) {
+        long gaps = 0;
+        for (int j = first; j < end; j++) {
+            gaps |= row[j] - 1;
+        }
+        return gaps >= 0;
+    }
+
+    /// A row of bonds to all columns from `first` to before `end`.
+    private SparseRow run(int uid, int first, int end) {
+        long[] row = weights[slotOfUid[uid]];
+        int[] targets = new int[end - first];
+        int[] values = new int[end - first];
+        for (int k = 0; k < targets.length; k++) {
+            targets[k] = first + k;
+        }
+        for (int k = 0; k < values.length; k++) {
+            values[k] = (int) (row[first + k] * Fixed32.U16_MAX >>> 32);
+        }
+        return new SparseRow(uid, targets, values);
+    }
+
+    /// A row of the bonds above zero between two columns.
+    private SparseRow gathered(int uid, int first, int end) {
+        long[] row = weights[slotOfUid[uid]];
+        int[] targets = new int[end - first];
+        int[] values = new int[end - first];
         int count = 0;
-        for (int j = 0; j < size; j++) {
+        for (int j = first; j < end; j++) {
             targets[count] = j;
             values[count] = (int) (row[j] * Fixed32.U16_MAX >>> 32);
             count += row[j] > 0 ? 1 : 0;
-            if (count == size) {
-                break;
-            }
         }
-        return count == size
-                ? new SparseRow(uid, targets, values)
-                : new SparseRow(uid, Arrays.copyOf(targets, count), Arrays.copyOf(values, count));
+        return new SparseRow(uid, Arrays.copyOf(targets, count), Arrays.copyOf(values, count));
     }
 }
