@@ -121,6 +121,7 @@ public final class RecordWires {
         return (RecordWire<R>) records.get(type);
     }
 
+    @SuppressWarnings({"unchecked", "rawtypes"}) // an enum class is one of its own constants' type
     private Wire<?> derive(Class<?> type) {
         var word = WORDS.get(type);
         if (word != null) {
@@ -134,7 +135,7 @@ public final class RecordWires {
             return records.get(type);
         }
         if (type.isEnum()) {
-            return new EnumWire<>(type.asSubclass(Enum.class));
+            return new EnumWire(type.asSubclass(Enum.class));
         }
         if (type.isSealed() && type.isInterface()) {
             return new SealedWire<>(type, this);

@@ -158,10 +158,10 @@ public final class ScaleReader {
         long least;
         switch (first & 3) {
             case 0 -> {
-                return first >>> 2;
+                return (long) first >>> 2;
             }
             case 1 -> {
-                value = (first | u8() << 8) >>> 2;
+                value = (first | (long) u8() << 8) >>> 2;
                 least = 1L << 6;
             }
             case 2 -> {
@@ -177,7 +177,7 @@ public final class ScaleReader {
                 int at = take(size);
                 value = 0;
                 for (int i = size - 1; i >= 0; i--) {
-                    value = value << 8 | data[at + i] & 0xFF;
+                    value = value << 8 | (data[at + i] & 0xFF);
                 }
                 least = size == 4 ? 1L << 30 : 1L << (8 * (size - 1));
             }
