@@ -7,6 +7,7 @@ import io.myelin.scale.ScaleWriter;
 ///
 /// A mortal era names its blocks only modulo the period, so birth and death follow from the block that
 /// looks at it. Source: polkadot-sdk `sp_runtime::generic::Era`.
+@SuppressWarnings("ClassInitializationDeadlock") // its records have no state
 public sealed interface Era {
     /// Valid in every block; encoded as one zero byte.
     Era IMMORTAL = new Immortal();

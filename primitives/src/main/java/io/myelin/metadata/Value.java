@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Readers reach in by name or place (`at("data").at("free").asLong()`); structs with one positional field
 /// (newtypes) are looked through. A reader that meets another shape than it expects gets an [IllegalStateException] with the value.
+@SuppressWarnings("ClassInitializationDeadlock") // its records have no state
 public sealed interface Value {
     /// The unit type's only value.
     Value UNIT = new Composite(List.of(), List.of());
