@@ -110,7 +110,9 @@ public final class RecordWire<R extends Record> implements Wire<R> {
         try {
             return parts.constructor.newInstance(values);
         } catch (InvocationTargetException e) {
-            throw new ScaleException(start, String.valueOf(e.getCause().getMessage()));
+            var cause = e.getCause();
+            throw new ScaleException(
+                    start, String.valueOf(cause == null ? e.getMessage() : cause.getMessage()));
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(type + " cannot be made", e);
         }

@@ -2,11 +2,12 @@ package io.myelin.scale;
 
 import io.myelin.chain.Bytes;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// How values of one type are written and read, and what the type looks like in metadata.
 ///
 /// Wires hold no state and may be shared between threads.
-public interface Wire<T> {
+public interface Wire<T extends @Nullable Object> {
     void write(T value, ScaleWriter out);
 
     /// Reads one value; throws [ScaleException] when the bytes are no such value.

@@ -41,7 +41,7 @@ public final class WireNames {
             throw new IllegalStateException(e);
         }
         var out = new StringBuilder();
-        for (String word : constant.name().split("_")) {
+        for (String word : constant.name().split("_", -1)) {
             out.append(word.charAt(0)).append(word.substring(1).toLowerCase(Locale.ROOT));
         }
         return out.toString();

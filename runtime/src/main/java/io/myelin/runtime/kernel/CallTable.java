@@ -4,11 +4,10 @@ import io.myelin.scale.Name;
 import io.myelin.scale.RecordWire;
 import io.myelin.scale.RecordWires;
 import io.myelin.scale.WireNames;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Every call of one assembled runtime, by class and by its two indices.
@@ -24,13 +23,13 @@ final class CallTable {
             boolean inherent,
             RecordWire<Record> wire) {}
 
-    private final Entry @Nullable [][] byIndex = new Entry[256][];
+    // By pallet index × 256 + index in the pallet.
+    private final TreeMap<Integer, Entry> byIndex = new TreeMap<>();
     // Looked up by class only, never iterated.
     private final Map<Class<?>, Entry> byClass = LinkedHashMap.newLinkedHashMap(64);
 
     @SuppressWarnings("unchecked") // a section is only given calls of its own family
     void add(int palletIndex, Pallet pallet, ChainParams params, RecordWires wires) {
-        var entries = new Entry[256];
         for (var calls : pallet.calls()) {
             for (var type : Declarations.records(calls.family())) {
                 var call = type.getAnnotation(Call.class);
@@ -50,21 +49,20 @@ final class CallTable {
                                 Declarations.fixedCost(type),
                                 type.isAnnotationPresent(Inherent.class),
                                 (RecordWire<Record>) wires.record(type));
-                if (entries[call.index()] != null) {
+                var before = byIndex.putIfAbsent(palletIndex << 8 | call.index(), entry);
+                if (before != null) {
                     throw new IllegalArgumentException(
                             pallet.name()
                                     + " has two calls "
                                     + call.index()
                                     + ": "
-                                    + entries[call.index()].name
+                                    + before.name
                                     + " and "
                                     + entry.name);
                 }
-                entries[call.index()] = entry;
                 byClass.put(type, entry);
             }
         }
-        byIndex[palletIndex] = entries;
     }
 
     private static String wireName(Class<?> type) {
@@ -82,21 +80,11 @@ final class CallTable {
     }
 
     @Nullable Entry at(int pallet, int index) {
-        var entries = byIndex[pallet];
-        return entries == null ? null : entries[index];
+        return byIndex.get(pallet << 8 | index);
     }
 
     /// A pallet's calls by ascending index.
     List<Entry> ofPallet(int pallet) {
-        var found = new ArrayList<Entry>();
-        var entries = byIndex[pallet];
-        if (entries != null) {
-            for (var entry : entries) {
-                if (entry != null) {
-                    found.add(entry);
-                }
-            }
-        }
-        return Collections.unmodifiableList(found);
+        return List.copyOf(byIndex.subMap(pallet << 8, (pallet + 1) << 8).values());
     }
 }

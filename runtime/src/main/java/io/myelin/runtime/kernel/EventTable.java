@@ -3,10 +3,10 @@ package io.myelin.runtime.kernel;
 import io.myelin.scale.RecordWire;
 import io.myelin.scale.RecordWires;
 import io.myelin.scale.WireNames;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Every event of one assembled runtime, by class and by its two indices.
@@ -18,13 +18,13 @@ final class EventTable {
             Class<? extends Record> type,
             RecordWire<Record> wire) {}
 
-    private final Entry @Nullable [][] byIndex = new Entry[256][];
+    // By pallet index × 256 + index in the pallet.
+    private final TreeMap<Integer, Entry> byIndex = new TreeMap<>();
     // Looked up by class only, never iterated.
     private final Map<Class<?>, Entry> byClass = LinkedHashMap.newLinkedHashMap(64);
 
     @SuppressWarnings("unchecked") // the wire is only given events of its own class
     void add(int palletIndex, Pallet pallet, RecordWires wires) {
-        var entries = new Entry[256];
         for (var family : pallet.events()) {
             for (var type : Declarations.records(family)) {
                 var event = type.getAnnotation(Event.class);
@@ -38,21 +38,20 @@ final class EventTable {
                                 WireNames.of(type),
                                 type,
                                 (RecordWire<Record>) wires.record(type));
-                if (entries[event.index()] != null) {
+                var before = byIndex.putIfAbsent(palletIndex << 8 | event.index(), entry);
+                if (before != null) {
                     throw new IllegalArgumentException(
                             pallet.name()
                                     + " has two events "
                                     + event.index()
                                     + ": "
-                                    + entries[event.index()].name
+                                    + before.name
                                     + " and "
                                     + entry.name);
                 }
-                entries[event.index()] = entry;
                 byClass.put(type, entry);
             }
         }
-        byIndex[palletIndex] = entries;
     }
 
     Entry of(RuntimeEvent event) {
@@ -65,21 +64,11 @@ final class EventTable {
     }
 
     @Nullable Entry at(int pallet, int index) {
-        var entries = byIndex[pallet];
-        return entries == null ? null : entries[index];
+        return byIndex.get(pallet << 8 | index);
     }
 
     /// A pallet's events by ascending index.
     List<Entry> ofPallet(int pallet) {
-        var found = new ArrayList<Entry>();
-        var entries = byIndex[pallet];
-        if (entries != null) {
-            for (var entry : entries) {
-                if (entry != null) {
-                    found.add(entry);
-                }
-            }
-        }
-        return found;
+        return List.copyOf(byIndex.subMap(pallet << 8, (pallet + 1) << 8).values());
     }
 }

@@ -41,10 +41,12 @@ final class BlockResources {
         var next = used.with(cost.dispatchClass(), ofClass);
         var total = limits.maxTotal();
         var reserved = limits.reserved();
-        if (total != null && ofClass.anyAbove(total)
-                || next.total().anyAbove(BlockLimits.WEIGHTS.maxBlock())
+        boolean classIsFull = total != null && ofClass.anyAbove(total);
+        boolean blockIsFull =
+                next.total().anyAbove(BlockLimits.WEIGHTS.maxBlock())
                         && reserved != null
-                        && ofClass.anyAbove(reserved)) {
+                        && ofClass.anyAbove(reserved);
+        if (classIsFull || blockIsFull) {
             throw new InvalidTransaction.ExhaustsResources().refusal();
         }
         SystemStorage.ALL_EXTRINSICS_LEN.put(state, length);
