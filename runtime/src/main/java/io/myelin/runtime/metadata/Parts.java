@@ -1,0 +1,26 @@
+package io.myelin.runtime.metadata;
+
+import io.myelin.scale.ScaleWriter;
+import org.jspecify.annotations.Nullable;
+
+/// Small pieces that recur in metadata.
+final class Parts {
+    private Parts() {}
+
+    /// An empty list of documentation lines.
+    static void noDocs(ScaleWriter out) {
+        out.compact(0);
+    }
+
+    /// "In use", as version 16 says of everything.
+    static void notDeprecated(ScaleWriter out) {
+        out.u8(0);
+    }
+
+    static void optionalText(@Nullable String text, ScaleWriter out) {
+        out.bool(text != null);
+        if (text != null) {
+            out.text(text);
+        }
+    }
+}
