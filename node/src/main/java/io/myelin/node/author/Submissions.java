@@ -214,6 +214,11 @@ public final class Submissions {
                                         new TransactionStatus.Finalized(hash, index))));
             }
         }
+        // What did not fit gets the next block; without progress there is no next try, or instant
+        // sealing would spin.
+        if (!hashes.isEmpty() && pool.readyCount() > 0) {
+            readyListeners.forEach(Runnable::run);
+        }
     }
 
     private void deliver(List<StatusChange> changes) {

@@ -3,11 +3,13 @@ package io.myelin.node.chain;
 import io.myelin.block.Header;
 import io.myelin.chain.Bytes;
 import io.myelin.chain.Hash256;
+import io.myelin.state.Change;
 import io.myelin.state.StateView;
 import io.myelin.state.store.BlockId;
 import io.myelin.state.store.Candidate;
 import io.myelin.state.store.ChainStore;
 import io.myelin.state.store.StoredBlock;
+import io.myelin.state.store.StoredHeader;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -39,7 +41,11 @@ public final class Chain implements AutoCloseable {
         this.store = store;
         this.runtime = runtime;
         var stored = store.head();
-        Block block = requireBlock(stored.hash());
+        StoredBlock last = store.block(stored.hash());
+        if (last == null) {
+            throw new IllegalStateException("the store has no block for its head " + stored.id());
+        }
+        Block block = decode(last);
         head = new ChainHead(block, stored.state());
         feed = new BlockFeed(new ImportedBlock(block, stored.state(), new TreeSet<>()));
         notifier = Thread.ofPlatform().daemon().name("chain-notifier").start(this::announceAll);
@@ -73,18 +79,21 @@ public final class Chain implements AutoCloseable {
             return now.block();
         }
         StoredBlock stored = store.block(hash);
-        return stored == null
-                ? null
-                : new Block(Header.decode(stored.header()), hash, Block.decodeBody(stored.body()));
+        return stored == null ? null : decode(stored);
     }
 
-    /// The block, which must be part of the chain.
-    public Block requireBlock(Hash256 hash) {
-        StoredBlock stored = store.block(hash);
-        if (stored == null) {
-            throw new IllegalArgumentException("no block " + hash);
+    public @Nullable Header findHeader(Hash256 hash) {
+        ChainHead now = head;
+        if (now.hash().equals(hash)) {
+            return now.block().header();
         }
-        return new Block(Header.decode(stored.header()), hash, Block.decodeBody(stored.body()));
+        StoredHeader stored = store.header(hash);
+        return stored == null ? null : Header.decode(stored.encoded());
+    }
+
+    private static Block decode(StoredBlock stored) {
+        return new Block(
+                Header.decode(stored.header()), stored.hash(), Block.decodeBody(stored.body()));
     }
 
     /// The state after a block; throws when the block is unknown or its state is no longer kept.
@@ -104,7 +113,7 @@ public final class Chain implements AutoCloseable {
 
     /// Runs a runtime API at the head.
     public Bytes call(ChainHead at, String function, Bytes arguments) {
-        return runtime.call(at.state(), at.block(), function, arguments);
+        return runtime.call(at.state(), function, arguments);
     }
 
     /// Runs a runtime API at a block.
@@ -112,7 +121,12 @@ public final class Chain implements AutoCloseable {
         ChainHead now = head;
         return now.hash().equals(at)
                 ? call(now, function, arguments)
-                : runtime.call(stateAt(at), requireBlock(at), function, arguments);
+                : runtime.call(stateAt(at), function, arguments);
+    }
+
+    /// The state that a block on the head with these changes would have. The writer's own.
+    public Candidate prepare(List<Change> changes) {
+        return store.head().prepare(changes);
     }
 
     /// Makes `block` the head: synced write, publication, announcement. On return it can be read and survives a crash.

@@ -6,7 +6,7 @@ import io.myelin.state.StateView;
 /// Runtime APIs by name: `Trait_method`, arguments and result in SCALE. Writes are thrown away.
 @FunctionalInterface
 public interface RuntimeCalls {
-    /// Answers from the state after `at`. Throws [RuntimeCallException] when there is no such function, or its arguments do
+    /// Answers from `state`. Throws [RuntimeCallException] when there is no such function, or its arguments do
     /// not decode.
-    Bytes call(StateView state, Block at, String function, Bytes arguments);
+    Bytes call(StateView state, String function, Bytes arguments);
 }

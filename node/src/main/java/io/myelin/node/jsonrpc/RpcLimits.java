@@ -64,4 +64,17 @@ public record RpcLimits(
                 pingInterval,
                 idleTimeout);
     }
+
+    public RpcLimits withMaxConnections(int connections) {
+        return new RpcLimits(
+                maxMessageBytes,
+                maxBatch,
+                maxTokens,
+                connections,
+                maxSubscriptions,
+                maxQueuedMessages,
+                maxBufferedBytes,
+                pingInterval,
+                idleTimeout);
+    }
 }

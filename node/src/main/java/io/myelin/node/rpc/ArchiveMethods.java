@@ -1,5 +1,6 @@
 package io.myelin.node.rpc;
 
+import io.myelin.block.Header;
 import io.myelin.chain.Bytes;
 import io.myelin.chain.Hash256;
 import io.myelin.node.chain.Block;
@@ -50,8 +51,8 @@ final class ArchiveMethods {
     }
 
     private @Nullable JsonNode header(RpcParams params) {
-        Block block = chain.findBlock(params.hash(0, "hash"));
-        return block == null ? null : Json.hex(block.header().encode());
+        Header header = chain.findHeader(params.hash(0, "hash"));
+        return header == null ? null : Json.hex(header.encode());
     }
 
     private @Nullable JsonNode body(RpcParams params) {
@@ -63,7 +64,7 @@ final class ArchiveMethods {
         Hash256 hash = params.hash(0, "hash");
         String function = params.text(1, "function");
         Bytes arguments = params.bytes(2, "callParameters");
-        if (chain.findBlock(hash) == null) {
+        if (chain.findHeader(hash) == null) {
             return null;
         }
         try {

@@ -190,7 +190,7 @@ final class ChainHeadMethods {
         }
         Hash256 hash = params.hash(1, "hash");
         follower.requirePinned(hash);
-        return Json.hex(states.block(hash).header().encode());
+        return Json.hex(states.header(hash).encode());
     }
 
     private @Nullable JsonNode unpin(RpcParams params) {

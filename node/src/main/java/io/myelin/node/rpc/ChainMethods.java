@@ -1,5 +1,6 @@
 package io.myelin.node.rpc;
 
+import io.myelin.block.Header;
 import io.myelin.chain.Hash256;
 import io.myelin.node.chain.Block;
 import io.myelin.node.chain.Chain;
@@ -15,6 +16,7 @@ import tools.jackson.databind.JsonNode;
 /// Source: polkadot-sdk `sc-rpc` `chain/mod.rs`; names and aliases as in `sc-rpc-api` `chain/mod.rs`.
 final class ChainMethods {
     private final Chain chain;
+    private volatile @Nullable RenderedHeader rendered;
 
     ChainMethods(Chain chain) {
         this.chain = chain;
@@ -53,10 +55,22 @@ final class ChainMethods {
                         heads());
     }
 
+    /// A header as JSON text, shared by all who follow heads.
+    private record RenderedHeader(Hash256 block, String json) {}
+
     /// With one author every block is new, best and final at once, so the three subscriptions see the same heads.
     private SubscriptionHandler heads() {
         return (_, sink) ->
-                chain.feed().listen(imported -> sink.send(Json.header(imported.block().header())));
+                chain.feed().listen(imported -> sink.sendJson(render(imported.block())));
+    }
+
+    private String render(Block block) {
+        RenderedHeader last = rendered;
+        if (last == null || !last.block().equals(block.hash())) {
+            last = new RenderedHeader(block.hash(), Json.header(block.header()).toString());
+            rendered = last;
+        }
+        return last.json();
     }
 
     private JsonNode blockHash(RpcParams params) {
@@ -80,17 +94,14 @@ final class ChainMethods {
     }
 
     private @Nullable JsonNode header(RpcParams params) {
-        Block block = find(params);
-        return block == null ? null : Json.header(block.header());
+        Hash256 hash = params.findHash(0, "hash");
+        Header header = hash == null ? chain.head().block().header() : chain.findHeader(hash);
+        return header == null ? null : Json.header(header);
     }
 
     private @Nullable JsonNode block(RpcParams params) {
-        Block block = find(params);
-        return block == null ? null : Json.signedBlock(block);
-    }
-
-    private @Nullable Block find(RpcParams params) {
         Hash256 hash = params.findHash(0, "hash");
-        return hash == null ? chain.head().block() : chain.findBlock(hash);
+        Block block = hash == null ? chain.head().block() : chain.findBlock(hash);
+        return block == null ? null : Json.signedBlock(block);
     }
 }

@@ -57,7 +57,7 @@ final class EngineMethods {
     /// Every block is final as soon as it is imported, so this only checks that it is there.
     private JsonNode finalizeBlock(RpcParams params) {
         Hash256 hash = params.hash(0, "hash");
-        if (chain.findBlock(hash) == null) {
+        if (chain.findHeader(hash) == null) {
             throw RpcError.of(1, "no block " + hash).toException();
         }
         return BooleanNode.TRUE;

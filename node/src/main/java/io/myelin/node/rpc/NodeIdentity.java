@@ -3,10 +3,9 @@ package io.myelin.node.rpc;
 /// What a node says of itself.
 ///
 /// @param chain the chain's name, `Bittensor` on the reference's networks; clients compare it
-/// @param chainId its id for files and specs
 /// @param chainType `Local`, `Development` or `Live`; btcli links to an explorer for `Live`
 /// @param version the build's version
-public record NodeIdentity(String chain, String chainId, ChainType chainType, String version) {
+public record NodeIdentity(String chain, ChainType chainType, String version) {
     /// How serious the chain is.
     public enum ChainType {
         LOCAL("Local"),

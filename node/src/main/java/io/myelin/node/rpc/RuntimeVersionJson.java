@@ -53,7 +53,7 @@ record RuntimeVersionJson(
                 .put("authoringVersion", authoringVersion)
                 .put("specVersion", specVersion)
                 .put("implVersion", implVersion)
-                .<ObjectNode>set("apis", list)
+                .set("apis", list)
                 .put("transactionVersion", transactionVersion)
                 .put("systemVersion", systemVersion)
                 .put("stateVersion", systemVersion);

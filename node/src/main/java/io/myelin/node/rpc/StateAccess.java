@@ -1,5 +1,6 @@
 package io.myelin.node.rpc;
 
+import io.myelin.block.Header;
 import io.myelin.chain.Bytes;
 import io.myelin.chain.Hash256;
 import io.myelin.node.chain.Block;
@@ -24,6 +25,14 @@ record StateAccess(Chain chain) {
         return hash == null
                 ? chain.head().state()
                 : reading("UnknownBlock: ", () -> chain.stateAt(hash));
+    }
+
+    Header header(Hash256 hash) {
+        Header header = chain.findHeader(hash);
+        if (header == null) {
+            throw clientError("UnknownBlock: Header was not found in the database: " + hash);
+        }
+        return header;
     }
 
     Block block(Hash256 hash) {

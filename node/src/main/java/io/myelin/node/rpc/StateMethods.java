@@ -1,9 +1,9 @@
 package io.myelin.node.rpc;
 
+import io.myelin.block.Header;
 import io.myelin.chain.Bytes;
 import io.myelin.chain.Hash256;
 import io.myelin.crypto.hash.Blake2b;
-import io.myelin.node.chain.Block;
 import io.myelin.node.chain.Chain;
 import io.myelin.node.chain.ImportedBlock;
 import io.myelin.node.jsonrpc.RpcError;
@@ -184,16 +184,16 @@ final class StateMethods {
 
     private JsonNode queryStorage(RpcParams params) {
         List<Bytes> keys = keyList(params);
-        Block from = states.block(params.hash(1, "fromBlock"));
+        Header from = states.header(params.hash(1, "fromBlock"));
         Hash256 toHash = params.findHash(2, "toBlock");
-        Block to = toHash == null ? chain.head().block() : states.block(toHash);
+        Header to = toHash == null ? chain.head().block().header() : states.header(toHash);
         if (from.number() > to.number() || to.number() - from.number() >= MAX_RANGE_BLOCKS) {
             throw RpcError.of(
                             4001,
                             "Cannot resolve a block range ['"
-                                    + from.hash()
+                                    + params.hash(1, "fromBlock")
                                     + "' ... '"
-                                    + to.hash()
+                                    + (toHash == null ? chain.head().hash() : toHash)
                                     + "].")
                     .toException();
         }

@@ -1,0 +1,66 @@
+package io.myelin.node;
+
+import io.myelin.chain.Hash256;
+import io.myelin.node.author.BlockProducer;
+import io.myelin.node.author.Sealer;
+import io.myelin.node.chain.Block;
+import java.time.InstantSource;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Every line that the node writes for its operator.
+///
+/// Blocks are many where they are fast: the first hundred are told, then one line per five seconds.
+final class NodeLog implements BlockProducer.ImportLog, Sealer.SealLog {
+    private static final Logger LOG = LoggerFactory.getLogger(NodeLog.class);
+    private static final long FIRST_BLOCKS = 100;
+    private static final long QUIET_MILLIS = 5_000;
+
+    private final InstantSource clock;
+    private long lastLineMillis;
+
+    NodeLog(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    void started(NodeConfig config, Hash256 genesis, List<Integer> ports) {
+        LOG.info(
+                "Myelin node chain={} sealing={} genesis={} rpc={}:{} data={}",
+                config.chain(),
+                config.sealing(),
+                genesis,
+                config.rpc().host(),
+                ports,
+                config.basePath() == null ? "in memory" : config.basePath());
+    }
+
+    void stopped(long number) {
+        LOG.info("Stopped at block={}", number);
+    }
+
+    @Override
+    public void imported(Block block, long tookMillis) {
+        long now = clock.millis();
+        if (block.number() <= FIRST_BLOCKS || now - lastLineMillis >= QUIET_MILLIS) {
+            lastLineMillis = now;
+            // The official test suites wait for the words "Imported #1" on standard output.
+            LOG.info(
+                    "Imported #{} ({}) extrinsics={} took_ms={}",
+                    block.number(),
+                    shortened(block.hash()),
+                    block.extrinsics().size(),
+                    tookMillis);
+        }
+    }
+
+    @Override
+    public void sealFailed(RuntimeException why) {
+        LOG.error("Block not made", why);
+    }
+
+    private static String shortened(Hash256 hash) {
+        String hex = hash.toHex();
+        return hex.substring(0, 6) + "…" + hex.substring(hex.length() - 4);
+    }
+}

@@ -1,0 +1,166 @@
+package io.myelin.node.author;
+
+import io.myelin.block.Digest;
+import io.myelin.block.Header;
+import io.myelin.chain.Bytes;
+import io.myelin.node.chain.Block;
+import io.myelin.node.chain.Chain;
+import io.myelin.node.chain.ChainHead;
+import io.myelin.node.pool.PooledTransaction;
+import io.myelin.node.pool.ReadyOrder;
+import io.myelin.runtime.kernel.ChainParams;
+import io.myelin.runtime.kernel.State;
+import io.myelin.runtime.kernel.TransactionError;
+import io.myelin.runtime.kernel.TransactionError.InvalidTransaction;
+import io.myelin.runtime.system.ApplyResult;
+import io.myelin.runtime.system.Executive;
+import io.myelin.runtime.system.OpenBlock;
+import io.myelin.state.store.Candidate;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Makes the next block: inherents, then ready transactions, best first, until the block, its time or the pool is full.
+///
+/// Source: polkadot-sdk `sc-basic-authorship` `basic_authorship.rs`; subtensor `node/src/service.rs`.
+public final class BlockProducer implements Sealer.Producer {
+    /// Transactions that did not fit and were passed over before the block counts as full.
+    /// Source: `sc-basic-authorship` `MAX_SKIPPED_TRANSACTIONS`.
+    private static final int MAX_SKIPPED = 8;
+
+    private final Chain chain;
+    private final Executive executive;
+    private final ChainParams params;
+    private final Inherents inherents;
+    private final Submissions submissions;
+    private final SlotClock slots;
+    private final Authorities authorities;
+    private final InstantSource clock;
+    private final long buildMillis;
+    private final List<BlockCheck> checks;
+    private final ImportLog log;
+
+    /// The author's own extrinsics of a block.
+    @FunctionalInterface
+    public interface Inherents {
+        /// For a block of time `timestampMillis`, in order.
+        List<Bytes> at(long timestampMillis);
+    }
+
+    /// What happens after a block is imported, for the operator.
+    public interface ImportLog {
+        void imported(Block block, long tookMillis);
+    }
+
+    /// Looks at a finished block before it is committed; throws to refuse it.
+    @FunctionalInterface
+    public interface BlockCheck {
+        void check(ChainHead parent, Block block, Candidate after);
+    }
+
+    /// What a producer works with.
+    ///
+    /// @param buildMillis time for transactions; what is left waits for the next block
+    public record Parts(
+            Chain chain,
+            Executive executive,
+            ChainParams params,
+            Inherents inherents,
+            Submissions submissions,
+            Authorities authorities,
+            InstantSource clock,
+            long buildMillis,
+            List<BlockCheck> checks,
+            ImportLog log) {}
+
+    public BlockProducer(Parts parts) {
+        this.chain = parts.chain();
+        this.executive = parts.executive();
+        this.params = parts.params();
+        this.inherents = parts.inherents();
+        this.submissions = parts.submissions();
+        this.slots = new SlotClock(parts.clock(), parts.params().millisPerBlock());
+        this.authorities = parts.authorities();
+        this.clock = parts.clock();
+        this.buildMillis = parts.buildMillis();
+        this.checks = List.copyOf(parts.checks());
+        this.log = parts.log();
+    }
+
+    @Override
+    public Block produce() throws InterruptedException {
+        long started = clock.millis();
+        ChainHead parent = chain.head();
+        SlotClock.Slot slot = slots.next(parent.block().header());
+        var state = new State(parent.state(), params);
+        OpenBlock open =
+                executive.open(state, parent.number() + 1, parent.hash(), Digest.of(slot.digest()));
+        for (Bytes inherent : inherents.at(slot.timestampMillis())) {
+            if (executive.apply(open, inherent) instanceof ApplyResult.Refused(var error)) {
+                throw new IllegalStateException(
+                        "inherent "
+                                + inherent
+                                + " of block "
+                                + open.number()
+                                + " was refused: "
+                                + error);
+            }
+        }
+        addTransactions(open, started + buildMillis);
+        var prepared = new ArrayList<Candidate>(1);
+        Header unsealed =
+                executive.close(
+                        open,
+                        changes -> {
+                            prepared.add(chain.prepare(changes));
+                            return prepared.getFirst().stateRoot();
+                        });
+        Candidate after = prepared.getFirst();
+        Block block = sealed(unsealed, slot, open.extrinsics());
+        for (BlockCheck check : checks) {
+            check.check(parent, block, after);
+        }
+        chain.commit(block, after);
+        submissions.blockImported(block);
+        log.imported(block, clock.millis() - started);
+        return block;
+    }
+
+    private void addTransactions(OpenBlock open, long deadline) {
+        ReadyOrder order = submissions.readyOrder();
+        int skipped = 0;
+        while (order.hasNext() && clock.millis() < deadline) {
+            PooledTransaction transaction = order.next();
+            ApplyResult result = executive.apply(open, transaction.extrinsic());
+            if (!(result instanceof ApplyResult.Refused(var error))) {
+                continue;
+            }
+            order.skipDependents();
+            if (isExhausted(error)) {
+                skipped++;
+                if (skipped > MAX_SKIPPED) {
+                    return;
+                }
+            } else {
+                submissions.markInvalid(transaction.hash());
+            }
+        }
+    }
+
+    private static boolean isExhausted(TransactionError error) {
+        return error instanceof TransactionError.Invalid(var reason)
+                && reason instanceof InvalidTransaction.ExhaustsResources;
+    }
+
+    private Block sealed(Header unsealed, SlotClock.Slot slot, List<Bytes> body) {
+        var seal = authorities.seal(slot.number(), Block.hashOf(unsealed));
+        return Block.of(
+                new Header(
+                        unsealed.parentHash(),
+                        unsealed.number(),
+                        unsealed.stateRoot(),
+                        unsealed.extrinsicsRoot(),
+                        unsealed.digest().plus(seal)),
+                body);
+    }
+}
