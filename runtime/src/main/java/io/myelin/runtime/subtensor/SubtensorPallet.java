@@ -1,20 +1,31 @@
 package io.myelin.runtime.subtensor;
 
 import io.myelin.runtime.kernel.Pallet;
+import io.myelin.runtime.subtensor.coinbase.BlockStep;
 import io.myelin.runtime.subtensor.coinbase.CoinbaseStorage;
 import io.myelin.runtime.subtensor.coinbase.PoolStorage;
 import io.myelin.runtime.subtensor.epoch.EpochStorage;
 import io.myelin.runtime.subtensor.epoch.VotingPowerStorage;
 import io.myelin.runtime.subtensor.key.KeyStorage;
+import io.myelin.runtime.subtensor.neuron.NeuronCall;
+import io.myelin.runtime.subtensor.neuron.NeuronSection;
 import io.myelin.runtime.subtensor.neuron.NeuronStorage;
 import io.myelin.runtime.subtensor.neuron.RegistrationStorage;
+import io.myelin.runtime.subtensor.staking.ChildKeyCall;
+import io.myelin.runtime.subtensor.staking.ChildKeySection;
 import io.myelin.runtime.subtensor.staking.ChildKeyStorage;
+import io.myelin.runtime.subtensor.staking.DelegateCall;
+import io.myelin.runtime.subtensor.staking.DelegateSection;
 import io.myelin.runtime.subtensor.staking.LockStorage;
 import io.myelin.runtime.subtensor.staking.RootClaimStorage;
+import io.myelin.runtime.subtensor.staking.StakingCall;
+import io.myelin.runtime.subtensor.staking.StakingSection;
 import io.myelin.runtime.subtensor.staking.StakingStorage;
 import io.myelin.runtime.subtensor.subnet.HyperparameterStorage;
 import io.myelin.runtime.subtensor.subnet.LeaseStorage;
 import io.myelin.runtime.subtensor.subnet.SubnetStorage;
+import io.myelin.runtime.subtensor.weights.WeightsCall;
+import io.myelin.runtime.subtensor.weights.WeightsSection;
 import io.myelin.runtime.subtensor.weights.WeightsStorage;
 
 /// `SubtensorModule`, put together from its sections.
@@ -23,6 +34,12 @@ public final class SubtensorPallet {
 
     public static Pallet create() {
         return Pallet.named("SubtensorModule", "pallet_subtensor::pallet")
+                .calls(NeuronCall.class, new NeuronSection())
+                .calls(StakingCall.class, new StakingSection())
+                .calls(DelegateCall.class, new DelegateSection())
+                .calls(ChildKeyCall.class, new ChildKeySection())
+                .calls(WeightsCall.class, new WeightsSection())
+                .hooks(new BlockStep())
                 .events(SubtensorEvent.class)
                 .errors(SubtensorError.class)
                 .storage(SubnetStorage.class)

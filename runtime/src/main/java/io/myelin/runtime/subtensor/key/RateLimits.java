@@ -115,6 +115,14 @@ public final class RateLimits {
                 context.blockNumber());
     }
 
+    /// Notes a change of a take.
+    public static void recordDelegateTake(BlockContext context, AccountId hotkey) {
+        LAST_RATE_LIMITED_BLOCK.put(
+                context.state(),
+                new RateLimitKey.LastTxBlockDelegateTake(hotkey),
+                context.blockNumber());
+    }
+
     /// Whether a hotkey swap comes too early. Quirk: at exactly the limit it still does.
     public static boolean exceedsTxLimit(BlockContext context, AccountId coldkey) {
         var state = context.state();

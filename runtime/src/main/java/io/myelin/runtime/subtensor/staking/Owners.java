@@ -61,6 +61,13 @@ public final class Owners {
         return DELEGATES.contains(state, hotkey);
     }
 
+    /// Makes a hotkey a delegate, with the take it has, if `coldkey` is not its owner.
+    static void becomeDelegateFor(State state, AccountId hotkey, AccountId coldkey) {
+        if (!of(state, hotkey).equals(coldkey) && !isDelegate(state, hotkey)) {
+            DELEGATES.put(state, hotkey, DELEGATES.get(state, hotkey));
+        }
+    }
+
     /// The take of a hotkey as a part of 1: take / 65535.
     public static U96F32 takeOf(State state, AccountId hotkey) {
         return U96F32.ofU64(DELEGATES.get(state, hotkey)).safeDividedBy(U96F32.ofU64(0xFFFF));

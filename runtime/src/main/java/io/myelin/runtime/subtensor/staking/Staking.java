@@ -11,7 +11,6 @@ import static io.myelin.runtime.subtensor.SubtensorError.SUBNET_NOT_EXISTS;
 import static io.myelin.runtime.subtensor.coinbase.PoolStorage.SUBNET_ALPHA_IN;
 import static io.myelin.runtime.subtensor.coinbase.PoolStorage.SUBNET_TAO;
 import static io.myelin.runtime.subtensor.staking.ChildKeyStorage.PENDING_CHILD_KEYS;
-import static io.myelin.runtime.subtensor.staking.StakingStorage.DELEGATES;
 import static io.myelin.runtime.subtensor.staking.StakingStorage.NOMINATOR_MIN_REQUIRED_STAKE;
 import static io.myelin.runtime.subtensor.staking.StakingStorage.STAKE_THRESHOLD;
 import static io.myelin.runtime.subtensor.subnet.SubnetStorage.SUBTOKEN_ENABLED;
@@ -76,10 +75,8 @@ final class Staking {
                 INSUFFICIENT_LIQUIDITY);
         var most = limit == null ? amount : mostAtPrice(state, netuid, limit.price());
         checkAdd(state, coldkey, hotkey, netuid, amount, most, limit);
-        if (limit != null
-                && !Owners.of(state, hotkey).equals(coldkey)
-                && !Owners.isDelegate(state, hotkey)) {
-            DELEGATES.put(state, hotkey, DELEGATES.get(state, hotkey));
+        if (limit != null) {
+            Owners.becomeDelegateFor(state, hotkey, coldkey);
         }
         return StakeMoves.stake(
                 d,
@@ -106,7 +103,7 @@ final class Staking {
     /// TAO that buys alpha before the price passes the limit, fee included.
     ///
     /// Source: `get_max_amount_add`.
-    private static TaoBalance mostAtPrice(State state, NetUid netuid, TaoBalance price) {
+    static TaoBalance mostAtPrice(State state, NetUid netuid, TaoBalance price) {
         if (netuid.isRoot() || !Subnets.isDynamic(state, netuid)) {
             return price.isAtLeast(ONE_TO_ONE) ? TaoBalance.MAX : TaoBalance.ZERO;
         }
@@ -205,7 +202,7 @@ final class Staking {
     }
 
     /// Source: `get_max_amount_remove`.
-    private static AlphaBalance mostSoldAtPrice(State state, NetUid netuid, TaoBalance price) {
+    static AlphaBalance mostSoldAtPrice(State state, NetUid netuid, TaoBalance price) {
         if (netuid.isRoot() || !Subnets.isDynamic(state, netuid)) {
             return ONE_TO_ONE.isAtLeast(price) ? AlphaBalance.MAX : AlphaBalance.ZERO;
         }

@@ -5,17 +5,20 @@ import static io.myelin.runtime.subtensor.SubtensorError.CANNOT_USE_SYSTEM_ACCOU
 import static io.myelin.runtime.subtensor.SubtensorError.SUBTOKEN_DISABLED;
 import static io.myelin.runtime.subtensor.subnet.SubnetStorage.NETWORKS_ADDED;
 import static io.myelin.runtime.subtensor.subnet.SubnetStorage.SUBNET_MECHANISM;
+import static io.myelin.runtime.subtensor.subnet.SubnetStorage.SUBNET_OWNER;
 import static io.myelin.runtime.subtensor.subnet.SubnetStorage.SUBNET_OWNER_HOTKEY;
 import static io.myelin.runtime.subtensor.subnet.SubnetStorage.SUBTOKEN_ENABLED;
 
 import io.myelin.chain.AccountId;
 import io.myelin.chain.NetUid;
 import io.myelin.runtime.kernel.BlockContext;
+import io.myelin.runtime.kernel.Dispatch;
 import io.myelin.runtime.kernel.State;
 import io.myelin.runtime.subtensor.SubtensorEvent.SubnetOwnerHotkeySet;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Which subnets exist, and the accounts that hold their TAO.
 ///
@@ -38,6 +41,24 @@ public final class Subnets {
     /// All networks but root.
     public static List<NetUid> allButRoot(State state) {
         return all(state).stream().filter(netuid -> !netuid.isRoot()).toList();
+    }
+
+    /// The owner who signed, or null for root. Errors: `BadOrigin`.
+    public static @Nullable AccountId ensureOwnerOrRoot(Dispatch d, NetUid netuid) {
+        var who = d.ensureSignedOrRoot();
+        Dispatch.ensureOrigin(who == null || isOwner(d.state(), netuid, who));
+        return who;
+    }
+
+    /// The owner who signed. Errors: `BadOrigin`.
+    public static AccountId ensureOwner(Dispatch d, NetUid netuid) {
+        var who = d.ensureSigned();
+        Dispatch.ensureOrigin(isOwner(d.state(), netuid, who));
+        return who;
+    }
+
+    private static boolean isOwner(State state, NetUid netuid, AccountId who) {
+        return SUBNET_OWNER.get(state, netuid).equals(who);
     }
 
     /// Whether TAO and alpha of the subnet trade in a pool rather than one for one.
