@@ -138,7 +138,7 @@ public final class ValueCodec {
             if (types.def(element) == TypeDef.Primitive.U8) {
                 return new Value.ByteString(Bytes.wrap(in.raw(length)));
             }
-            if (!isEmpty[element] && length > in.remaining() || length > 1 << 24) {
+            if ((!isEmpty[element] && length > in.remaining()) || length > 1 << 24) {
                 throw in.refuse("array of " + length + " is beyond what is left");
             }
             return elements(length, element);
@@ -282,8 +282,8 @@ public final class ValueCodec {
                     default -> List.of(value);
                 };
         boolean named =
-                value instanceof Value.Composite composite && !composite.names().isEmpty()
-                        || value instanceof Value.Variant variant && !variant.names().isEmpty();
+                (value instanceof Value.Composite composite && !composite.names().isEmpty())
+                        || (value instanceof Value.Variant variant && !variant.names().isEmpty());
         if (named && !names.isEmpty()) {
             if (given.size() != fields.size()) {
                 throw misfit(type, value, "expected the fields " + names);
