@@ -8,11 +8,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
 /// The listing of the reference's metadata, where a checkout of the vectors is at hand.
-final class RecordedMetadata {
+public final class RecordedMetadata {
     private RecordedMetadata() {}
 
     /// One pallet of the listing; the test is skipped where there is none.
-    static JsonNode pallet(String name) {
+    public static JsonNode pallet(String name) {
         var file = find();
         Assumptions.assumeTrue(file.isPresent(), "no recorded metadata near this checkout");
         for (var pallet : new ObjectMapper().readTree(file.get().toFile()).get("pallets")) {

@@ -15,13 +15,13 @@ import org.junit.jupiter.api.TestFactory;
 import tools.jackson.databind.JsonNode;
 
 /// Every storage item is named, hashed, typed and defaulted as the reference's metadata says.
-class StorageLayoutConformanceTest {
+public class StorageLayoutConformanceTest {
     @TestFactory
     Stream<DynamicTest> subtensorModule() {
         return compare(SubtensorPallet.create());
     }
 
-    static Stream<DynamicTest> compare(Pallet pallet) {
+    public static Stream<DynamicTest> compare(Pallet pallet) {
         var recorded = new TreeMap<String, JsonNode>();
         for (var item : RecordedMetadata.pallet(pallet.name()).get("storage").get("items")) {
             recorded.put(item.get("name").asString(), item);
@@ -65,7 +65,7 @@ class StorageLayoutConformanceTest {
     }
 
     /// A type as the listing writes it.
-    static String shown(WireType type) {
+    public static String shown(WireType type) {
         return switch (type) {
             case WireType.Primitive it -> it.name().toLowerCase(java.util.Locale.ROOT);
             case WireType.Compact(var inner) -> "Compact<" + shown(inner) + ">";
