@@ -10,4 +10,9 @@ public final class TestModels {
     public static Path smolLm() {
         return SmolLm.fetch(ModelCache.ofUser(), FetchProgress.SILENT);
     }
+
+    /// "Moby Dick".
+    public static Corpus mobyDick() {
+        return Corpus.mobyDick(ModelCache.ofUser(), FetchProgress.SILENT);
+    }
 }
