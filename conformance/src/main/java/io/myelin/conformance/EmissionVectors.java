@@ -27,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// Vectors of the emission folder: halving, shares, terms, moving prices and registration prices.
@@ -90,26 +91,11 @@ final class EmissionVectors {
                 });
     }
 
-    /// The computed fields beside the vector's own input, which compares equal to itself.
+    /// The computed fields beside the vector's own input.
     private static Map<String, ?> withInput(JsonNode input, Object... namesAndValues) {
-        Map<String, Object> all = new LinkedHashMap<>();
-        all.put("input", plain(input));
-        for (int i = 0; i < namesAndValues.length; i += 2) {
-            all.put((String) namesAndValues[i], namesAndValues[i + 1]);
-        }
+        Map<String, @Nullable Object> all = object(namesAndValues);
+        all.put("input", Json.plain(input));
         return all;
-    }
-
-    private static Object plain(JsonNode node) {
-        if (node.isObject()) {
-            Map<String, Object> map = new LinkedHashMap<>();
-            node.properties().forEach(e -> map.put(e.getKey(), plain(e.getValue())));
-            return map;
-        }
-        if (node.isArray()) {
-            return Json.list(node, EmissionVectors::plain);
-        }
-        return node.asString();
     }
 
     private static PriceSource source(JsonNode node) {

@@ -1,5 +1,6 @@
 package io.myelin.conformance;
 
+import io.myelin.chain.Bytes;
 import io.myelin.number.I128;
 import io.myelin.number.U128;
 import java.util.ArrayList;
@@ -31,6 +32,39 @@ final class Json {
 
     static long u64(JsonNode value) {
         return Long.parseUnsignedLong(value.asString());
+    }
+
+    static String text(JsonNode node, String name) {
+        return field(node, name).asString();
+    }
+
+    /// A field of bytes in hexadecimal.
+    static Bytes bytes(JsonNode node, String name) {
+        return Bytes.fromHex(text(node, name));
+    }
+
+    static String hex(byte[] data) {
+        return Bytes.wrap(data).toHex();
+    }
+
+    /// The vector's own fields: inputs that compare equal to themselves, to be overwritten by outputs.
+    static Map<String, @Nullable Object> echo(JsonNode vector) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        vector.properties().forEach(field -> fields.put(field.getKey(), plain(field.getValue())));
+        return fields;
+    }
+
+    /// A node as maps, lists, texts and null.
+    static @Nullable Object plain(JsonNode node) {
+        if (node.isObject()) {
+            return echo(node);
+        }
+        if (node.isArray()) {
+            List<@Nullable Object> elements = new ArrayList<>();
+            node.forEach(element -> elements.add(plain(element)));
+            return elements;
+        }
+        return node.isNull() ? null : node.asString();
     }
 
     static int integer(JsonNode node, String name) {

@@ -111,23 +111,13 @@ final class PoolVectors {
                 () -> {
                     SwapOutcome outcome = simulate ? pool.quote(order) : pool.swap(order);
                     AlphaPool after = simulate ? pool : after(pool, outcome);
-                    Map<String, @Nullable Object> computed = echo(vector);
+                    Map<String, @Nullable Object> computed = Json.echo(vector);
                     computed.put("price_before_u64f64_bits", pool.price().bits());
                     computed.put("result", result(outcome));
                     computed.put("pool_after", values(after));
                     computed.put("price_after_u64f64_bits", after.price().bits());
                     return computed;
                 });
-    }
-
-    /// The vector's inputs, which compare equal to themselves.
-    private static Map<String, @Nullable Object> echo(JsonNode vector) {
-        Map<String, @Nullable Object> inputs = new LinkedHashMap<>();
-        for (String name : List.of("side", "amount", "limit_price", "drop_fees", "simulate")) {
-            inputs.put(name, field(vector, name).asString());
-        }
-        inputs.put("pool", values(pool(field(vector, "pool"))));
-        return inputs;
     }
 
     private static VectorBody sequence(JsonNode vector) {

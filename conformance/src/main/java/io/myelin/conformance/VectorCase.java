@@ -15,7 +15,10 @@ public record VectorCase(String name, JsonNode expected, Callable<Object> comput
         try {
             return Comparison.difference(expected, computation.call());
         } catch (Exception | StackOverflowError failed) {
-            return Optional.of("computation failed: " + failed);
+            String message = failed.getMessage();
+            String reason =
+                    message == null ? failed.toString() : message.lines().findFirst().orElse("");
+            return Optional.of("cannot be computed: " + reason);
         }
     }
 }

@@ -21,6 +21,7 @@ public final class VectorFolder {
 
     private static Map<String, VectorForm> forms() {
         Map<String, VectorForm> forms = new LinkedHashMap<>();
+        forms.put("primitives", PrimitiveVectors.form());
         forms.put("amm", PoolVectors.form());
         forms.put("emission", EmissionVectors.form());
         forms.put("yuma", YumaVectors.form());

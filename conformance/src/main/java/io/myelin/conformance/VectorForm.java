@@ -14,11 +14,14 @@ interface VectorForm {
     /// @throws IllegalArgumentException if the file's keys are none that the folder knows
     List<VectorCase> cases(String name, JsonNode file);
 
-    /// A form whose files map a key to a list of cases of that kind.
+    /// A form whose files map a key to a list of cases of that kind; other values are notes.
     static VectorForm keyed(Map<String, Function<JsonNode, VectorBody>> kinds) {
         return (name, file) -> {
             List<VectorCase> cases = new ArrayList<>();
             for (Map.Entry<String, JsonNode> entry : file.properties()) {
+                if (!entry.getValue().isArray()) {
+                    continue; // a note about the file
+                }
                 Function<JsonNode, VectorBody> kind = kinds.get(entry.getKey());
                 if (kind == null) {
                     throw new IllegalArgumentException(
@@ -32,6 +35,10 @@ interface VectorForm {
                     String place = name + " " + entry.getKey() + "[" + index++ + "]";
                     cases.add(VectorBody.caseOf(place, vector, kind));
                 }
+            }
+            if (cases.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "file has no vectors; known kinds are " + kinds.keySet());
             }
             return cases;
         };
