@@ -1,0 +1,5 @@
+/// sr25519 against the Rust crate `schnorrkel` and npm's `@polkadot/wasm-crypto`.
+@NullMarked
+package io.myelin.benchmarks.signature;
+
+import org.jspecify.annotations.NullMarked;
