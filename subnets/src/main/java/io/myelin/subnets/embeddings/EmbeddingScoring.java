@@ -1,0 +1,102 @@
+package io.myelin.subnets.embeddings;
+
+import io.myelin.sdk.neuron.spi.Answer;
+import io.myelin.subnets.embeddings.EmbeddingChallenge.Pair;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Scores of the embeddings market. Pure.
+///
+/// For each query, passages are ranked by cosine similarity, ties to the query's disadvantage, and
+///
+///     r = 0.6 · [positive is first] + 0.2 · [positive is among the first three] + 0.2 · e^−loss
+///     e^−loss = exp(s⁺/τ) / Σ exp(sⱼ/τ), τ = 0.05, over all passages j (the InfoNCE loss of that query)
+///
+/// Let q be the mean of r over queries and q₀ what chance gives with n passages, 0.6/n + 0.2·min(1, 3/n) + 0.2/n. Then
+///
+///     score = x² · (0.9 + 0.1 · max(0, 1 − t/T)),  x = max(0, (q − q₀) / (1 − q₀))
+///
+/// with t the latency and T the task's time-out. Squaring pays a model that finds everything well above one that finds
+/// half. Answers of a wrong shape score 0.
+public final class EmbeddingScoring {
+    private static final double FIRST_SHARE = 0.6;
+    private static final double TOP_THREE_SHARE = 0.2;
+    private static final double LOSS_SHARE = 0.2;
+    private static final double TEMPERATURE = 0.05;
+    private static final double LATENCY_SHARE = 0.1;
+
+    private EmbeddingScoring() {}
+
+    /// One score in [0, 1] for each answer, in order.
+    public static double[] score(EmbeddingChallenge challenge, List<Answer> answers) {
+        return answers.stream().mapToDouble(answer -> score(challenge, answer)).toArray();
+    }
+
+    private static double score(EmbeddingChallenge challenge, Answer answer) {
+        var synapse = answer.synapse();
+        if (!answer.isAnswered() || synapse == null) {
+            return 0;
+        }
+        double x;
+        try {
+            x = retrieval(challenge, EmbeddingRequest.vectorsIn(synapse, challenge.texts().size()));
+        } catch (IllegalArgumentException _) {
+            // A wrong shape is an answer that is worth nothing.
+            return 0;
+        }
+        double used = (double) answer.latencyMillis() / challenge.timeout().toMillis();
+        return x * x * (1 - LATENCY_SHARE + LATENCY_SHARE * Math.clamp(1 - used, 0, 1));
+    }
+
+    /// x of the formula above: how well `vectors` find the positives, in [0, 1], with chance at 0.
+    public static double retrieval(EmbeddingChallenge challenge, List<float[]> vectors) {
+        var queries = challenge.pairs().stream().map(Pair::query).toList();
+        var passages = new ArrayList<Integer>();
+        for (int i = 0; i < challenge.texts().size(); i++) {
+            if (!queries.contains(i)) {
+                passages.add(i);
+            }
+        }
+        double sum = 0;
+        for (var pair : challenge.pairs()) {
+            sum += quality(pair, passages, vectors);
+        }
+        double q = sum / challenge.pairs().size();
+        int n = passages.size();
+        double chance = FIRST_SHARE / n + TOP_THREE_SHARE * Math.min(1, 3.0 / n) + LOSS_SHARE / n;
+        return Math.max(0, (q - chance) / (1 - chance));
+    }
+
+    private static double quality(Pair pair, List<Integer> passages, List<float[]> vectors) {
+        var query = vectors.get(pair.query());
+        double wanted = cosine(query, vectors.get(pair.positive()));
+        int rank = 1;
+        double others = 0;
+        for (int passage : passages) {
+            if (passage == pair.positive()) {
+                continue;
+            }
+            double similarity = cosine(query, vectors.get(passage));
+            if (similarity >= wanted) {
+                rank++;
+            }
+            others += Math.exp((similarity - wanted) / TEMPERATURE);
+        }
+        return (rank == 1 ? FIRST_SHARE : 0)
+                + (rank <= 3 ? TOP_THREE_SHARE : 0)
+                + LOSS_SHARE / (1 + others);
+    }
+
+    /// A vector of zeros is like nothing.
+    private static double cosine(float[] a, float[] b) {
+        double dot = 0;
+        double aa = 0;
+        double bb = 0;
+        for (int i = 0; i < a.length; i++) {
+            dot += (double) a[i] * b[i];
+            aa += (double) a[i] * a[i];
+            bb += (double) b[i] * b[i];
+        }
+        return aa == 0 || bb == 0 ? 0 : dot / Math.sqrt(aa * bb);
+    }
+}

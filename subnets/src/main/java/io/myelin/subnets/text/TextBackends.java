@@ -1,0 +1,82 @@
+package io.myelin.subnets.text;
+
+import io.myelin.sdk.neuron.spi.Settings;
+import io.myelin.subnets.model.ChatModel;
+import io.myelin.subnets.model.Corpus;
+import io.myelin.subnets.model.FetchProgress;
+import io.myelin.subnets.model.ModelCache;
+import io.myelin.subnets.model.NgramModel;
+import io.myelin.subnets.model.OpenAiModel;
+import io.myelin.subnets.model.OpenAiServer;
+import io.myelin.subnets.model.RetrievalModel;
+import io.myelin.subnets.model.SmolLm;
+import java.net.URI;
+import java.nio.file.Path;
+
+/// Opens the chat model that a miner's options ask for.
+///
+/// `backend` is one of
+/// - `smollm2` (the default): SmolLM2-135M-Instruct inside this JVM; options `file`, `context`, `sessions`, `threads`
+/// - `retrieval`: the sentence that shares most words with the question; `ngram`: a small language model trained here
+/// - `openai:URL`: any OpenAI-compatible server; option `model` names its model
+/// - `garbage`, `hang`, `replay`: the adversaries of [GarbageModel], [HangingModel], [ReplayModel]; `victim` names the
+///   backend whose answers `replay` repeats
+final class TextBackends {
+    private static final String OPENAI = "openai:";
+
+    private TextBackends() {}
+
+    static ChatModel open(Settings settings) {
+        return open(settings.option("backend", "smollm2"), settings);
+    }
+
+    private static ChatModel open(String backend, Settings settings) {
+        if (backend.startsWith(OPENAI)) {
+            var url = URI.create(backend.substring(OPENAI.length()));
+            return new OpenAiModel(OpenAiServer.of(url, settings.option("model", "default")));
+        }
+        return switch (backend) {
+            case "smollm2" -> smolLm(settings);
+            case "retrieval" -> new RetrievalModel(corpus());
+            case "ngram" -> NgramModel.trained(corpus(), ModelCache.ofUser());
+            case "garbage" -> new GarbageModel();
+            case "hang" -> new HangingModel();
+            case "replay" -> new ReplayModel(victim(settings));
+            default ->
+                    throw new IllegalArgumentException(
+                            "option backend is `"
+                                    + backend
+                                    + "`, expected smollm2, retrieval, ngram, openai:URL, garbage, hang or"
+                                    + " replay");
+        };
+    }
+
+    private static ChatModel smolLm(Settings settings) {
+        var setup = SmolLm.Setup.MODEST;
+        var file = settings.option("file", "");
+        var model =
+                SmolLm.open(
+                        file.isEmpty()
+                                ? SmolLm.fetch(ModelCache.ofUser(), FetchProgress.SILENT)
+                                : Path.of(file),
+                        new SmolLm.Setup(
+                                settings.intOption("context", setup.contextMax()),
+                                settings.intOption("sessions", setup.sessions()),
+                                settings.intOption("threads", setup.threads())));
+        model.warmUp();
+        return model;
+    }
+
+    private static Corpus corpus() {
+        return Corpus.mobyDick(ModelCache.ofUser(), FetchProgress.SILENT);
+    }
+
+    private static ChatModel victim(Settings settings) {
+        var name = settings.option("victim", "retrieval");
+        if (name.equals("replay")) {
+            throw new IllegalArgumentException(
+                    "option victim is `replay`, expected another backend");
+        }
+        return open(name, settings);
+    }
+}
