@@ -23,6 +23,8 @@ import io.myelin.runtime.subtensor.staking.StakingSection;
 import io.myelin.runtime.subtensor.staking.StakingStorage;
 import io.myelin.runtime.subtensor.subnet.HyperparameterStorage;
 import io.myelin.runtime.subtensor.subnet.LeaseStorage;
+import io.myelin.runtime.subtensor.subnet.SubnetCall;
+import io.myelin.runtime.subtensor.subnet.SubnetSection;
 import io.myelin.runtime.subtensor.subnet.SubnetStorage;
 import io.myelin.runtime.subtensor.weights.WeightsCall;
 import io.myelin.runtime.subtensor.weights.WeightsSection;
@@ -34,6 +36,7 @@ public final class SubtensorPallet {
 
     public static Pallet create() {
         return Pallet.named("SubtensorModule", "pallet_subtensor::pallet")
+                .calls(SubnetCall.class, new SubnetSection())
                 .calls(NeuronCall.class, new NeuronSection())
                 .calls(StakingCall.class, new StakingSection())
                 .calls(DelegateCall.class, new DelegateSection())

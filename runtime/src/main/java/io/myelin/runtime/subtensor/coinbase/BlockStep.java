@@ -105,7 +105,7 @@ public final class BlockStep implements Hooks {
                     state,
                     netuid,
                     MovingPrice.next(
-                            Coinbase.movingPrice(state, netuid),
+                            SubnetAlpha.movingPrice(state, netuid),
                             AlphaPools.price(state, netuid),
                             pace));
         }

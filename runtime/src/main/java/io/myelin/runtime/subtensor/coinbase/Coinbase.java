@@ -14,7 +14,6 @@ import static io.myelin.runtime.subtensor.coinbase.CoinbaseStorage.SUBNET_OWNER_
 import static io.myelin.runtime.subtensor.coinbase.CoinbaseStorage.SUBNET_ROOT_SELL_TAO;
 import static io.myelin.runtime.subtensor.coinbase.CoinbaseStorage.SUBNET_TAO_IN_EMISSION;
 import static io.myelin.runtime.subtensor.coinbase.CoinbaseStorage.TOTAL_STAKE;
-import static io.myelin.runtime.subtensor.coinbase.PoolStorage.SUBNET_MOVING_PRICE;
 import static io.myelin.runtime.subtensor.coinbase.PoolStorage.SUBNET_PROTOCOL_ALPHA;
 import static io.myelin.runtime.subtensor.coinbase.PoolStorage.SUBNET_TAO;
 import static io.myelin.runtime.subtensor.epoch.EpochStorage.BLOCKS_SINCE_LAST_STEP;
@@ -25,7 +24,6 @@ import static io.myelin.runtime.subtensor.epoch.EpochStorage.PENDING_EPOCH_AT;
 import static io.myelin.runtime.subtensor.epoch.EpochStorage.SUBNET_EPOCH_INDEX;
 import static io.myelin.runtime.subtensor.neuron.RegistrationStorage.NETWORK_REGISTRATION_ALLOWED;
 import static io.myelin.runtime.subtensor.subnet.SubnetStorage.FIRST_EMISSION_BLOCK_NUMBER;
-import static io.myelin.runtime.subtensor.subnet.SubnetStorage.SUBNET_MECHANISM;
 import static io.myelin.runtime.subtensor.subnet.SubnetStorage.SUBTOKEN_ENABLED;
 import static java.util.Objects.requireNonNull;
 
@@ -35,8 +33,6 @@ import io.myelin.chain.TaoBalance;
 import io.myelin.economy.amm.SwapOrder.Fees;
 import io.myelin.economy.emission.EmissionShares;
 import io.myelin.economy.emission.EmissionShares.Standing;
-import io.myelin.economy.emission.MovingPrice;
-import io.myelin.economy.emission.MovingPrice.PriceSource;
 import io.myelin.economy.emission.ParticipantSplit;
 import io.myelin.economy.emission.RootProportion;
 import io.myelin.economy.emission.SubnetTerms;
@@ -95,17 +91,9 @@ final class Coinbase {
 
     private static Standing standing(State state, NetUid netuid) {
         return new Standing(
-                movingPrice(state, netuid),
+                SubnetAlpha.movingPrice(state, netuid),
                 MINER_BURNED.get(state, netuid),
                 SUBNET_EMISSION_ENABLED.get(state, netuid));
-    }
-
-    /// The moving price as formulas see it: 1 where alpha is TAO.
-    static U64F64 movingPrice(State state, NetUid netuid) {
-        boolean fixed = netuid.isRoot() || SUBNET_MECHANISM.get(state, netuid) == 0;
-        return MovingPrice.effective(
-                SUBNET_MOVING_PRICE.get(state, netuid),
-                fixed ? PriceSource.FIXED : PriceSource.POOL);
     }
 
     /// Whether root stakers keep their alpha: the sum of moving prices is above 1.

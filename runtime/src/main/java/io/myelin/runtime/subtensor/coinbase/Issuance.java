@@ -51,11 +51,16 @@ public final class Issuance {
         return emission;
     }
 
+    /// The emission of one block at the issuance of TAO.
+    public static long emissionNow(State state) {
+        return emissionAt(state, TOTAL_ISSUANCE.get(state).rao());
+    }
+
     /// Mints a block's TAO, at most what is missing to 21 million, and returns it as credit: TAO that
     /// [#spend] gives to an account and [#recycleCredit] takes back.
     static TaoBalance mintBlock(BlockContext block) {
         var state = block.state();
-        var wanted = new TaoBalance(emissionAt(state, TOTAL_ISSUANCE.get(state).rao()));
+        var wanted = new TaoBalance(emissionNow(state));
         var missing =
                 new TaoBalance(HalvingCurve.MAX_SUPPLY)
                         .saturatingMinus(Balances.totalIssuance(state));

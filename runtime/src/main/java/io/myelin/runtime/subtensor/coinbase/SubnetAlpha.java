@@ -2,9 +2,14 @@ package io.myelin.runtime.subtensor.coinbase;
 
 import static io.myelin.runtime.subtensor.coinbase.PoolStorage.SUBNET_ALPHA_IN;
 import static io.myelin.runtime.subtensor.coinbase.PoolStorage.SUBNET_ALPHA_OUT;
+import static io.myelin.runtime.subtensor.coinbase.PoolStorage.SUBNET_MOVING_PRICE;
+import static io.myelin.runtime.subtensor.subnet.SubnetStorage.SUBNET_MECHANISM;
 
 import io.myelin.chain.AlphaBalance;
 import io.myelin.chain.NetUid;
+import io.myelin.economy.emission.MovingPrice;
+import io.myelin.economy.emission.MovingPrice.PriceSource;
+import io.myelin.number.U64F64;
 import io.myelin.runtime.kernel.State;
 import io.myelin.runtime.swap.AlphaAssets;
 
@@ -19,6 +24,14 @@ public final class SubnetAlpha {
         return SUBNET_ALPHA_IN
                 .get(state, netuid)
                 .saturatingPlus(SUBNET_ALPHA_OUT.get(state, netuid));
+    }
+
+    /// The moving price as formulas see it: 1 where alpha is TAO.
+    public static U64F64 movingPrice(State state, NetUid netuid) {
+        boolean fixed = netuid.isRoot() || SUBNET_MECHANISM.get(state, netuid) == 0;
+        return MovingPrice.effective(
+                SUBNET_MOVING_PRICE.get(state, netuid),
+                fixed ? PriceSource.FIXED : PriceSource.POOL);
     }
 
     /// Creates alpha in the pool.

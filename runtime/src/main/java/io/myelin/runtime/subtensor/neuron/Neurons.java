@@ -28,6 +28,7 @@ import io.myelin.chain.NetUid;
 import io.myelin.chain.NetUidStorageIndex;
 import io.myelin.chain.Uid;
 import io.myelin.runtime.kernel.State;
+import io.myelin.runtime.kernel.StorageEntry;
 import io.myelin.runtime.subtensor.subnet.Mechanisms;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -48,6 +49,11 @@ public final class Neurons {
 
     public static boolean isRegistered(State state, NetUid netuid, AccountId hotkey) {
         return UIDS.contains(state, netuid, hotkey);
+    }
+
+    /// Whether a hotkey has a place on any network, root included.
+    public static boolean isRegisteredAnywhere(State state, AccountId hotkey) {
+        return IS_NETWORK_MEMBER.entriesUnder(state, hotkey).stream().anyMatch(StorageEntry::value);
     }
 
     /// Whether someone holds the place.
