@@ -51,6 +51,16 @@ public final class Dispatch extends BlockContext {
         return kernel().dispatch(this, origin, filter, call);
     }
 
+    /// As [#callAsSelf] with a further filter, which nested calls inherit.
+    public DispatchOutcome callAsSelf(CallFilter further, RuntimeCall call) {
+        return kernel().dispatch(this, origin, filter.and(further), call);
+    }
+
+    /// As [#callAsSelf] with the same filters but another origin.
+    public DispatchOutcome callAsSelf(Origin other, RuntimeCall call) {
+        return kernel().dispatch(this, other, filter, call);
+    }
+
     /// As [#callAsSelf] without looking at any filter: what root's batches do.
     public DispatchOutcome callAsSelfUnfiltered(RuntimeCall call) {
         return kernel().dispatchUnfiltered(this, origin, filter, call);
