@@ -36,8 +36,7 @@ public final class Aura {
                             "sp_consensus_aura::sr25519::app_sr25519::Public",
                             WireType.unnamed(new WireType.Array(WireType.Primitive.U8, 32))));
 
-    private static final Wire<Long> SLOT =
-            Wires.newtype("sp_consensus_slots::Slot", Wires.U64);
+    private static final Wire<Long> SLOT = Wires.newtype("sp_consensus_slots::Slot", Wires.U64);
     private static final PalletPrefix AURA = PalletPrefix.of("Aura");
 
     private Aura() {}

@@ -50,8 +50,7 @@ public final class Grandpa {
                                 Wires.struct(
                                         "sp_consensus_grandpa::app::Public",
                                         WireType.unnamed(
-                                                new WireType.Array(
-                                                        WireType.Primitive.U8, 32))))
+                                                new WireType.Array(WireType.Primitive.U8, 32))))
                         .as(AuthorityKey::new, AuthorityKey::key);
     }
 
@@ -202,8 +201,7 @@ public final class Grandpa {
     public static void buildGenesis(State state, List<AccountId> authorities) {
         Items.CURRENT_SET_ID.put(state, 0L);
         Items.AUTHORITIES.put(
-                state,
-                authorities.stream().map(a -> new Pair<>(new AuthorityKey(a), 1L)).toList());
+                state, authorities.stream().map(a -> new Pair<>(new AuthorityKey(a), 1L)).toList());
     }
 
     static Pallet pallet() {

@@ -98,8 +98,7 @@ public final class Timestamp {
 
     private static void require(boolean condition, BlockContext block, String fault) {
         if (!condition) {
-            throw new BlockInvalid(
-                    "cannot execute block " + block.blockNumber() + ": " + fault);
+            throw new BlockInvalid("cannot execute block " + block.blockNumber() + ": " + fault);
         }
     }
 
@@ -112,10 +111,7 @@ public final class Timestamp {
 
         @Override
         public void onFinalize(BlockContext block) {
-            require(
-                    Items.DID_UPDATE.get(block.state()),
-                    block,
-                    "no inherent sets its time");
+            require(Items.DID_UPDATE.get(block.state()), block, "no inherent sets its time");
             Items.DID_UPDATE.remove(block.state());
         }
     }

@@ -137,6 +137,12 @@ public final class Pallet {
             return this;
         }
 
+        /// Adds one item whose wire is not known to a class of declarations.
+        public Builder storage(StorageItem<?, ?> item) {
+            storage.add(item);
+            return this;
+        }
+
         public <V> Builder constant(String name, Wire<V> wire, Function<ChainParams, V> value) {
             constants.add(new Constant<>(name, wire, value));
             return this;

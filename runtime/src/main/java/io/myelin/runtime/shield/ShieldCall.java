@@ -24,8 +24,7 @@ public sealed interface ShieldCall extends RuntimeCall {
     /// Puts an encrypted extrinsic on the chain, for the author who can open it.
     @Call(index = 1)
     @Weighs(refTime = 207_223_000)
-    record SubmitEncrypted(@Bounded(MAX_CIPHERTEXT_BYTES) Bytes ciphertext)
-            implements ShieldCall {}
+    record SubmitEncrypted(@Bounded(MAX_CIPHERTEXT_BYTES) Bytes ciphertext) implements ShieldCall {}
 
     /// Queues an encrypted call to run at the start of a later block.
     @Call(index = 2)

@@ -220,8 +220,7 @@ public final class ShieldPallet {
         Items.CURRENT_KEY.set(state, Items.PENDING_KEY.take(state));
         Items.PENDING_KEY.set(state, Items.NEXT_KEY.take(state));
         var nextNext = Aura.authorOfSlot(state, 2);
-        Items.NEXT_KEY.set(
-                state, nextNext == null ? null : Items.AUTHOR_KEYS.get(state, nextNext));
+        Items.NEXT_KEY.set(state, nextNext == null ? null : Items.AUTHOR_KEYS.get(state, nextNext));
         if (key != null) {
             ensure(key.size() == ENC_KEY_BYTES, ShieldError.BAD_ENC_KEY_LEN);
         }

@@ -49,7 +49,7 @@ import java.util.function.Function;
 ///
 /// Source: frame-executive `lib.rs`, frame-system `initialize` … `finalize`.
 public final class Executive {
-    private static final Bytes EVENTS_KEY = SystemStorage.SYSTEM.itemPrefix("Events");
+    private static final Bytes EVENTS_KEY = SystemStorage.eventsKey();
 
     private final Kernel kernel;
     private final List<TransactionExtension> extensions;
@@ -445,6 +445,13 @@ public final class Executive {
                 yield validity;
             }
         };
+    }
+
+    /// Applies an extrinsic to the state of a block as if in the next one. What it writes must be thrown away.
+    public ApplyResult rehearse(State state, Bytes encoded, Hash256 blockHash) {
+        long number = SystemStorage.NUMBER.get(state) + 1;
+        initialize(state, number, blockHash, Digest.EMPTY);
+        return apply(new OpenBlock(kernel.open(state, number), blockHash), encoded);
     }
 
     private static void refuseMandatory(CallCost cost) {

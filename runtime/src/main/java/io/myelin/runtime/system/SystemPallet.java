@@ -1,8 +1,11 @@
 package io.myelin.runtime.system;
 
+import io.myelin.runtime.kernel.EventRecord;
 import io.myelin.runtime.kernel.Pallet;
 import io.myelin.scale.RecordWires;
+import io.myelin.scale.Wire;
 import io.myelin.scale.Wires;
+import java.util.List;
 
 /// The declaration of the System pallet.
 public final class SystemPallet {
@@ -14,12 +17,14 @@ public final class SystemPallet {
 
     private SystemPallet() {}
 
-    public static Pallet create(RuntimeVersion version) {
+    /// The pallet, with the version and the wire of events of the runtime it is part of.
+    public static Pallet create(RuntimeVersion version, Wire<List<EventRecord>> events) {
         return Pallet.named("System", "frame_system::pallet")
                 .calls(SystemCall.class, new SystemSection())
                 .events(SystemEvent.class)
                 .errors(SystemError.class)
                 .storage(SystemStorage.class)
+                .storage(SystemStorage.events(events))
                 .constant(
                         "BlockWeights",
                         RecordWires.PLAIN.of(BlockLimits.BlockWeights.class),

@@ -13,6 +13,7 @@ import io.myelin.block.Digest;
 import io.myelin.chain.AccountId;
 import io.myelin.chain.Bytes;
 import io.myelin.chain.Hash256;
+import io.myelin.runtime.kernel.EventRecord;
 import io.myelin.runtime.kernel.OptionalValue;
 import io.myelin.runtime.kernel.PalletPrefix;
 import io.myelin.runtime.kernel.Phase;
@@ -24,6 +25,7 @@ import io.myelin.scale.Pair;
 import io.myelin.scale.Path;
 import io.myelin.scale.RecordWires;
 import io.myelin.scale.U32;
+import io.myelin.scale.Wire;
 import io.myelin.scale.Wires;
 import java.util.List;
 
@@ -95,6 +97,16 @@ public final class SystemStorage {
                     .orElse(Weight.ZERO);
 
     private SystemStorage() {}
+
+    /// The events of the last block; their wire belongs to one runtime.
+    static StorageValue<List<EventRecord>> events(Wire<List<EventRecord>> wire) {
+        return SYSTEM.value("Events", wire).orElse(List.<EventRecord>of());
+    }
+
+    /// The raw key of the events.
+    public static Bytes eventsKey() {
+        return SYSTEM.itemPrefix("Events");
+    }
 
     @Path("frame_system::LastRuntimeUpgradeInfo")
     record LastRuntimeUpgradeInfo(@Compact @U32 int specVersion, RuntimeVersion.CowText specName) {}

@@ -36,8 +36,7 @@ public final class SudoPallet {
     private SudoPallet() {}
 
     static final class Items {
-        static final OptionalValue<AccountId> KEY =
-                SUDO.value("Key", Wires.ACCOUNT_ID).optional();
+        static final OptionalValue<AccountId> KEY = SUDO.value("Key", Wires.ACCOUNT_ID).optional();
 
         private Items() {}
     }

@@ -30,8 +30,7 @@ public sealed interface UtilityCall extends RuntimeCall {
     @Call(index = 1)
     record AsDerivative(@U16 int index, RuntimeCall call)
             implements UtilityCall, WeighedByArguments {
-        static final Weight BASE =
-                new Weight(15_378_000, 3983).withAccess(2, 0).withAccess(1, 1);
+        static final Weight BASE = new Weight(15_378_000, 3983).withAccess(2, 0).withAccess(1, 1);
 
         @Override
         public CallCost cost(Weigher weigher) {
@@ -58,8 +57,7 @@ public sealed interface UtilityCall extends RuntimeCall {
             implements UtilityCall, WeighedByArguments {
         @Override
         public CallCost cost(Weigher weigher) {
-            return CallCost.normal(
-                    Weight.ofRefTime(6_893_000).plus(weigher.cost(call).weight()));
+            return CallCost.normal(Weight.ofRefTime(6_893_000).plus(weigher.cost(call).weight()));
         }
     }
 
@@ -94,8 +92,7 @@ public sealed interface UtilityCall extends RuntimeCall {
         @Override
         public CallCost cost(Weigher weigher) {
             return CallCost.normal(
-                    BASE.plus(weigher.cost(main).weight())
-                            .plus(weigher.cost(fallback).weight()));
+                    BASE.plus(weigher.cost(main).weight()).plus(weigher.cost(fallback).weight()));
         }
     }
 
@@ -105,8 +102,7 @@ public sealed interface UtilityCall extends RuntimeCall {
             implements UtilityCall, WeighedByArguments {
         @Override
         public CallCost cost(Weigher weigher) {
-            return CallCost.normal(
-                    Weight.ofRefTime(7_113_000).plus(weigher.cost(call).weight()));
+            return CallCost.normal(Weight.ofRefTime(7_113_000).plus(weigher.cost(call).weight()));
         }
     }
 

@@ -36,10 +36,7 @@ public final class UtilityPallet {
                 .calls(UtilityCall.class, new UtilitySection())
                 .events(UtilityEvent.class)
                 .errors(UtilityError.class)
-                .constant(
-                        "batched_calls_limit",
-                        Wires.U32,
-                        p -> UtilitySection.BATCHED_CALLS_LIMIT)
+                .constant("batched_calls_limit", Wires.U32, p -> UtilitySection.BATCHED_CALLS_LIMIT)
                 .build();
     }
 }
