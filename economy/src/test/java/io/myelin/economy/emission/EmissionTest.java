@@ -1,0 +1,171 @@
+package io.myelin.economy.emission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.myelin.chain.AlphaBalance;
+import io.myelin.chain.TaoBalance;
+import io.myelin.economy.emission.EmissionShares.Standing;
+import io.myelin.economy.stake.StakeWeight;
+import io.myelin.economy.stake.Take;
+import io.myelin.number.I128;
+import io.myelin.number.I96F32;
+import io.myelin.number.U128;
+import io.myelin.number.U64F64;
+import io.myelin.number.U96F32;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EmissionTest {
+    private static final U96F32 TAO_WEIGHT = RootProportion.fractionOfU64(971_718_665_099_567_868L);
+
+    private static AlphaBalance alpha(long rao) {
+        return new AlphaBalance(rao);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "10500000000000000, 500000000",
+        "15750000000000000, 250000000",
+        "20999679565429688, 15258",
+        "20999979972839356, 953",
+        "20999999960884452, 1",
+        "20999999980442226, 0"
+    })
+    void halving_happensAtItsThreshold(long first, long emission) {
+        assertThat(HalvingCurve.emissionAt(first)).isEqualTo(emission);
+        assertThat(HalvingCurve.emissionAt(first - 1)).isGreaterThan(emission);
+    }
+
+    @Test
+    void halving_beyondAllSupply_isZero() {
+        assertThat(HalvingCurve.emissionAt(HalvingCurve.MAX_SUPPLY)).isZero();
+        assertThat(HalvingCurve.emissionAt(-1L)).isZero();
+    }
+
+    @Test
+    void fractions_haveTheReferenceBits() {
+        assertThat(TAO_WEIGHT.bits()).isEqualTo(U128.ofU64(226_245_882));
+        assertThat(RootProportion.fractionOfU16(11_796).bits()).isEqualTo(U128.ofU64(773_074_452));
+    }
+
+    @Test
+    void shares_addUpToAtMostOneAndEmissionToTheBlocks() {
+        SplittableRandom random = new SplittableRandom(6);
+        for (int round = 0; round < 500; round++) {
+            List<Standing> subnets = new ArrayList<>();
+            for (int i = random.nextInt(1, 30); i > 0; i--) {
+                subnets.add(
+                        new Standing(
+                                new U64F64(U128.ofU64(random.nextLong())),
+                                new U96F32(U128.ofU64(random.nextLong(1L << 33))),
+                                random.nextInt(4) > 0));
+            }
+            long sum = 0;
+            for (U96F32 emission : EmissionShares.emissions(subnets, 1_000_000_000L)) {
+                sum += emission.saturatingToU64();
+            }
+            assertThat(sum).isBetween(0L, 1_000_000_000L);
+        }
+    }
+
+    @Test
+    void terms_capAlphaByRootProportion() {
+        U96F32 half = U96F32.HALF;
+        SubnetTerms within =
+                SubnetTerms.of(U96F32.ofU64(100_000_000L), 1_000_000_000L, U64F64.ONE, half);
+        assertThat(within.alphaIn()).isEqualTo(U96F32.ofU64(100_000_000L));
+        assertThat(within.excessTao()).isEqualTo(U96F32.ZERO);
+        SubnetTerms capped =
+                SubnetTerms.of(U96F32.ofU64(10_000_000_000L), 1_000_000_000L, U64F64.ONE, half);
+        assertThat(capped.alphaIn()).isEqualTo(U96F32.ofU64(500_000_000L));
+        assertThat(capped.excessTao()).isEqualTo(U96F32.ofU64(9_500_000_000L));
+    }
+
+    @Test
+    void movingPrice_halvesItsDistance() {
+        I96F32 half = new I96F32(I128.of(1L << 31));
+        MovingPrice.Pace pace = MovingPrice.Pace.at(144_000_500L, 500, 201_600, half);
+        I96F32 next = MovingPrice.next(U64F64.ZERO, U64F64.ONE, pace);
+        assertThat(next.bits().low()).isBetween((1L << 31) - (1L << 22), 1L << 31);
+    }
+
+    @Test
+    void participants_loseAtMostFourRao() {
+        U96F32 cut = RootProportion.fractionOfU16(11_796);
+        U96F32 root =
+                RootProportion.of(
+                        new TaoBalance(6_000_000_000_000_000L), TAO_WEIGHT, alpha(1L << 50));
+        ParticipantSplit split = ParticipantSplit.of(U96F32.ofU64(1_000_000_000L), cut, root);
+        long sum =
+                split.ownerCut().rao()
+                        + split.server().rao()
+                        + split.validator().rao()
+                        + split.rootAlpha().rao();
+        assertThat(sum).isBetween(split.created().rao() - 4, split.created().rao());
+        assertThat(split.ownerCut()).isEqualTo(alpha(179_995_422));
+        assertThat(split.server()).isEqualTo(alpha(410_002_288));
+    }
+
+    @Test
+    void parents_getByContributionLessTake() {
+        var rates =
+                new ParentDividends.Rates(
+                        U96F32.ZERO, RootProportion.fractionOfU16(6_553), U96F32.ZERO);
+        var stake = new ParentDividends.Stake(alpha(1_000), AlphaBalance.ZERO);
+        var own = new ParentDividends.Parent(-1L, stake, true);
+        var foreign = new ParentDividends.Parent(-1L, stake, false);
+        ParentDividends split =
+                ParentDividends.of(alpha(4_000), alpha(2_000), List.of(own, foreign), rates);
+        assertThat(split.toParents()).containsExactly(alpha(1_000), alpha(900));
+        assertThat(split.toChild()).isEqualTo(alpha(2_099));
+        assertThat(split.recycled()).containsExactly(AlphaBalance.ZERO);
+    }
+
+    @Test
+    void dividends_splitByAlphaAndRootStake() {
+        U96F32 half = U96F32.HALF;
+        var earners =
+                List.of(
+                        new DividendSplit.Earner(U96F32.ofU64(100), alpha(1_000), alpha(2_000)),
+                        new DividendSplit.Earner(U96F32.ofU64(100), alpha(1_000), alpha(0)));
+        DividendSplit split =
+                DividendSplit.of(earners, new DividendSplit.Pools(alpha(300), alpha(80)), half);
+        assertThat(split.alpha().stream().map(U96F32::saturatingToU64)).containsExactly(99L, 199L);
+        assertThat(split.rootAlpha()).containsExactly(U96F32.ofU64(80), U96F32.ZERO);
+    }
+
+    @Test
+    void rootClaim_ofNewStake_owesNothingForThePast() {
+        I96F32 rate = RootClaim.rateIncrement(alpha(50), alpha(1_000)).orElseThrow();
+        U128 claimed = RootClaim.claimedBy(rate, alpha(1_000_000));
+        assertThat(RootClaim.owed(rate, alpha(1_000_000), claimed).saturatingToU64()).isZero();
+        assertThat(RootClaim.rateIncrement(alpha(2), alpha(1))).isEmpty();
+        assertThat(RootClaim.rateIncrement(alpha(0), alpha(0))).contains(I96F32.ZERO);
+        assertThat(RootClaim.owed(rate, alpha(0), U128.MAX).isNegative()).isTrue();
+    }
+
+    @Test
+    void inheritedStake_conservesWhatIsLent() {
+        AlphaBalance parent = StakeWeight.inherited(alpha(1_000), List.of(1L << 63), List.of());
+        AlphaBalance child =
+                StakeWeight.inherited(
+                        alpha(10),
+                        List.of(),
+                        List.of(new StakeWeight.Lent(1L << 63, alpha(1_000))));
+        assertThat(parent).isEqualTo(alpha(500));
+        assertThat(child).isEqualTo(alpha(510));
+        assertThat(StakeWeight.inherited(alpha(7), List.of(-1L, -1L), List.of()))
+                .isEqualTo(AlphaBalance.ZERO);
+    }
+
+    @Test
+    void take_leavesTheRest() {
+        Take take = Take.of(U96F32.ofU64(1_000), 11_796);
+        assertThat(take.validator()).isEqualTo(alpha(179));
+        assertThat(take.nominators()).isEqualTo(alpha(820));
+    }
+}
