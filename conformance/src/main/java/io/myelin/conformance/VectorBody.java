@@ -1,5 +1,6 @@
 package io.myelin.conformance;
 
+import java.util.concurrent.Callable;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
@@ -8,7 +9,7 @@ import tools.jackson.databind.node.MissingNode;
 ///
 /// @param expected a node of the vector, or all of it
 /// @param computed values of the same shape
-record VectorBody(JsonNode expected, java.util.concurrent.Callable<Object> computed) {
+record VectorBody(JsonNode expected, Callable<Object> computed) {
     /// A case whose vector is only read when it runs, so that a malformed one fails alone.
     static VectorCase caseOf(String name, JsonNode vector, Function<JsonNode, VectorBody> kind) {
         try {

@@ -23,6 +23,8 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /// Vectors of the epoch folder: one epoch per file, with its outputs and the vectors before the cut.
 final class YumaVectors {
@@ -49,7 +51,7 @@ final class YumaVectors {
 
     /// The output, and the trace where the vector has one.
     private static JsonNode expected(JsonNode vector) {
-        var both = tools.jackson.databind.node.JsonNodeFactory.instance.arrayNode();
+        ArrayNode both = JsonNodeFactory.instance.arrayNode();
         both.add(field(vector, "output"));
         JsonNode trace = vector.get("trace_i32f32_bits");
         return both.add(trace == null ? both.objectNode() : trace);

@@ -17,6 +17,7 @@ public final class RatioPower {
     private static final int LEAST_PRECISION = 32;
     private static final int MOST_TERMS = 4096;
     private static final int EXTRA_TERMS = 128;
+    private static final int LEADING_ROOT_BITS = 14;
 
     private final int shift;
     private final BigInteger unit;
@@ -87,7 +88,8 @@ public final class RatioPower {
         return root(power, d);
     }
 
-    /// ⌊n^(1/degree)⌋ by Newton's method from above.
+    /// ⌊n^(1/degree)⌋: the leading bits one by one, the rest by Newton's method from above, which
+    /// converges in a few steps from there even for the largest degrees.
     private static BigInteger root(BigInteger n, int degree) {
         if (degree == 1 || n.signum() == 0) {
             return n;
@@ -95,9 +97,21 @@ public final class RatioPower {
         if (degree == 2) {
             return n.sqrt();
         }
+        int bits = Math.ceilDiv(n.bitLength(), degree);
+        int lowest = Math.max(0, bits - LEADING_ROOT_BITS);
+        BigInteger leading = BigInteger.ZERO;
+        for (int bit = bits - 1; bit >= lowest; bit--) {
+            BigInteger candidate = leading.setBit(bit);
+            leading = candidate.pow(degree).compareTo(n) <= 0 ? candidate : leading;
+        }
+        return newtonRoot(n, degree, leading.add(BigInteger.ONE.shiftLeft(lowest)));
+    }
+
+    /// The root from a start above it.
+    private static BigInteger newtonRoot(BigInteger n, int degree, BigInteger start) {
         BigInteger d = BigInteger.valueOf(degree);
         BigInteger dLess1 = BigInteger.valueOf(degree - 1L);
-        BigInteger x = BigInteger.ONE.shiftLeft(Math.ceilDiv(n.bitLength(), degree));
+        BigInteger x = start;
         while (true) {
             BigInteger next = x.multiply(dLess1).add(n.divide(x.pow(degree - 1))).divide(d);
             if (next.compareTo(x) >= 0) {

@@ -43,4 +43,23 @@ class RatioPowerTest {
         assertThat(power("0", "1", "1", "1", 256)).contains(BigInteger.ZERO);
         assertThat(power("7", "3", "0", "1", 256)).contains(SCALE);
     }
+
+    /// Small exponents give the largest q with q^d · c^e ≤ b^e · scale^d.
+    @Test
+    void scaled_smallExponents_areExact() {
+        RandomBits random = new RandomBits(9);
+        int[] exponents = {1, 2, 3, 7, 49, 51, 99, 1023, 1024};
+        for (int i = 0; i < 300; i++) {
+            BigInteger b = U128.ofU64(random.word()).toBigInteger().max(BigInteger.ONE);
+            BigInteger c = b.add(U128.ofU64(random.word() >>> 1).toBigInteger());
+            int e = exponents[i % exponents.length];
+            int d = exponents[(i / exponents.length) % exponents.length];
+            BigInteger q = power(b.toString(), c.toString(), "" + e, "" + d, 256).orElseThrow();
+            int common = BigInteger.valueOf(e).gcd(BigInteger.valueOf(d)).intValue();
+            BigInteger left = c.pow(e / common);
+            BigInteger right = b.pow(e / common).multiply(SCALE.pow(d / common));
+            assertThat(q.pow(d / common).multiply(left)).isLessThanOrEqualTo(right);
+            assertThat(q.add(BigInteger.ONE).pow(d / common).multiply(left)).isGreaterThan(right);
+        }
+    }
 }
