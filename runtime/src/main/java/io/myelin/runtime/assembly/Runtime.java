@@ -6,6 +6,8 @@ import io.myelin.block.MultiAddress;
 import io.myelin.chain.AccountId;
 import io.myelin.chain.Bytes;
 import io.myelin.chain.Hash256;
+import io.myelin.runtime.admin.AdminUtilsPallet;
+import io.myelin.runtime.admin.EvmChainId;
 import io.myelin.runtime.balances.BalancesPallet;
 import io.myelin.runtime.balances.ChargeTransactionPayment;
 import io.myelin.runtime.balances.FeePolicy;
@@ -109,6 +111,8 @@ public final class Runtime {
         pallets.put(7, SubtensorPallet.create());
         pallets.put(11, UtilityPallet.create());
         pallets.put(12, SudoPallet.create());
+        pallets.put(19, AdminUtilsPallet.create());
+        pallets.put(23, EvmChainId.create());
         pallets.put(30, ShieldPallet.create());
         pallets.put(31, AlphaAssets.create());
         return pallets;
