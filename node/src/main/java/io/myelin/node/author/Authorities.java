@@ -5,6 +5,7 @@ import io.myelin.chain.Bytes;
 import io.myelin.chain.Hash256;
 import io.myelin.crypto.sign.RandomSource;
 import io.myelin.crypto.sign.SrKeyPair;
+import io.myelin.runtime.consensus.Aura;
 import java.util.List;
 
 /// The keys of all block authors, held by this one node. The author of a slot is authority `slot mod count`.
@@ -26,6 +27,6 @@ public final class Authorities {
     DigestItem seal(long slot, Hash256 unsealed) {
         SrKeyPair author = keys.get((int) (slot % keys.size()));
         return new DigestItem.Seal(
-                SlotClock.ENGINE, Bytes.wrap(author.sign(unsealed.toBytes(), random)));
+                Aura.ENGINE, Bytes.wrap(author.sign(unsealed.toBytes(), random)));
     }
 }

@@ -79,7 +79,7 @@ public final class BlockProducer implements Sealer.Producer {
         this.params = parts.params();
         this.inherents = parts.inherents();
         this.submissions = parts.submissions();
-        this.slots = new SlotClock(parts.clock(), parts.params().millisPerBlock());
+        this.slots = new SlotClock(parts.clock(), parts.params());
         this.authorities = parts.authorities();
         this.clock = parts.clock();
         this.buildMillis = parts.buildMillis();
@@ -91,7 +91,7 @@ public final class BlockProducer implements Sealer.Producer {
     public Block produce() throws InterruptedException {
         long started = clock.millis();
         ChainHead parent = chain.head();
-        SlotClock.Slot slot = slots.next(parent.block().header());
+        SlotClock.Slot slot = slots.next(parent);
         var state = new State(parent.state(), params);
         OpenBlock open =
                 executive.open(state, parent.number() + 1, parent.hash(), Digest.of(slot.digest()));

@@ -1,8 +1,10 @@
 package io.myelin.node.rpc;
 
+import io.myelin.chain.Bytes;
 import io.myelin.node.author.Sealer;
 import io.myelin.node.author.Submissions;
 import io.myelin.node.chain.Chain;
+import io.myelin.node.chain.ChainHead;
 import io.myelin.node.jsonrpc.RpcMethods;
 
 /// The table of a node's methods, put together from its families.
@@ -11,14 +13,25 @@ public final class NodeMethods {
 
     /// What the methods work on.
     public record Parts(
-            NodeIdentity identity, Chain chain, Submissions submissions, Sealer sealer) {}
+            NodeIdentity identity,
+            Chain chain,
+            Submissions submissions,
+            Sealer sealer,
+            DryRun dryRun) {}
+
+    /// Runs a transaction on top of a head and throws everything but its result away.
+    @FunctionalInterface
+    public interface DryRun {
+        /// The encoded `ApplyExtrinsicResult`.
+        Bytes of(ChainHead head, Bytes extrinsic);
+    }
 
     public static RpcMethods table(Parts parts) {
         var methods = new RpcMethods();
         new ChainMethods(parts.chain()).declare(methods);
         new StateMethods(parts.chain()).declare(methods);
         new AuthorMethods(parts.submissions()).declare(methods);
-        new SystemMethods(parts.identity(), parts.chain(), parts.submissions()).declare(methods);
+        new SystemMethods(parts).declare(methods);
         new PaymentMethods(parts.chain()).declare(methods);
         new CustomMethods(parts.chain()).declare(methods);
         new ChainHeadMethods(parts.chain()).declare(methods);

@@ -23,14 +23,14 @@ final class SystemMethods {
     private final NodeIdentity identity;
     private final Chain chain;
     private final Submissions submissions;
-    private final StateAccess states;
+    private final NodeMethods.DryRun dryRun;
     private final long startNumber;
 
-    SystemMethods(NodeIdentity identity, Chain chain, Submissions submissions) {
-        this.identity = identity;
-        this.chain = chain;
-        this.submissions = submissions;
-        this.states = new StateAccess(chain);
+    SystemMethods(NodeMethods.Parts parts) {
+        this.identity = parts.identity();
+        this.chain = parts.chain();
+        this.submissions = parts.submissions();
+        this.dryRun = parts.dryRun();
         this.startNumber = chain.head().number();
     }
 
@@ -94,6 +94,9 @@ final class SystemMethods {
     private JsonNode dryRun(RpcParams params) {
         Bytes extrinsic = params.bytes(0, "extrinsic");
         Hash256 at = params.findHash(1, "at");
+        if (at != null && !at.equals(chain.head().hash())) {
+            throw RpcParams.invalid("at: a dry run is made on the best block only");
+        }
         try {
             // Decoded here already, so that garbage is told apart from a transaction that fails.
             io.myelin.block.Extrinsic.decode(extrinsic);
@@ -101,6 +104,6 @@ final class SystemMethods {
             throw new RpcError(1, "Unable to dry run extrinsic", String.valueOf(e.getMessage()))
                     .toException();
         }
-        return Json.hex(states.call(at, "BlockBuilder_apply_extrinsic", extrinsic));
+        return Json.hex(dryRun.of(chain.head(), extrinsic));
     }
 }

@@ -1,0 +1,107 @@
+package io.myelin.e2e;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+
+/// A node in a process of its own, so that it can be killed.
+final class NodeProcess implements AutoCloseable {
+    private static final Pattern PORT = Pattern.compile("rpc=127\\.0\\.0\\.1:\\[(\\d+)");
+    private static final Pattern IMPORTED = Pattern.compile("Imported #(\\d+) ");
+    private static final long START_SECONDS = 60;
+
+    private final Process process;
+    private final CompletableFuture<Integer> port = new CompletableFuture<>();
+    private final CompletableFuture<Long> firstBlock = new CompletableFuture<>();
+    private final StringBuffer output = new StringBuffer();
+    private final long startedNanos = System.nanoTime();
+
+    private NodeProcess(List<String> command) throws IOException {
+        process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        Thread.startVirtualThread(this::read);
+    }
+
+    /// Starts a node that keeps its chain in `folder`, on a free port.
+    static NodeProcess start(Path folder, String... options)
+            throws IOException, InterruptedException {
+        var command =
+                new ArrayList<>(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "--enable-native-access=ALL-UNNAMED",
+                                "-Xmx512m",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                "io.myelin.node.NodeMain",
+                                "--base-path",
+                                folder.toString(),
+                                "--rpc-port",
+                                "0"));
+        command.addAll(List.of(options));
+        return new NodeProcess(command);
+    }
+
+    private void read() {
+        try (BufferedReader lines = process.inputReader()) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                output.append(line).append('\n');
+                var found = PORT.matcher(line);
+                if (found.find()) {
+                    port.complete(Integer.parseInt(found.group(1)));
+                }
+                var imported = IMPORTED.matcher(line);
+                if (imported.find()) {
+                    firstBlock.complete(Long.parseLong(imported.group(1)));
+                }
+            }
+        } catch (IOException e) {
+            output.append(e).append('\n');
+        }
+        var ended = new IllegalStateException("the node ended:\n" + output);
+        port.completeExceptionally(ended);
+        firstBlock.completeExceptionally(ended);
+    }
+
+    int port() throws Exception {
+        return port.get(START_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /// Waits for the first block made by this process; returns its number.
+    long firstBlock() throws Exception {
+        return firstBlock.get(START_SECONDS, TimeUnit.SECONDS);
+    }
+
+    String output() {
+        return output.toString();
+    }
+
+    /// `kill -9`.
+    void kill() throws InterruptedException {
+        process.destroyForcibly();
+        process.waitFor();
+    }
+
+    /// SIGTERM; returns the exit code.
+    int stop() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(START_SECONDS, TimeUnit.SECONDS)) {
+            kill();
+            throw new IllegalStateException("the node did not stop on SIGTERM:\n" + output);
+        }
+        return process.exitValue();
+    }
+
+    long ageMillis() {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startedNanos);
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}

@@ -1,0 +1,305 @@
+package io.myelin.node;
+
+import io.myelin.block.Digest;
+import io.myelin.block.Header;
+import io.myelin.chain.AccountId;
+import io.myelin.chain.Bytes;
+import io.myelin.chain.Hash256;
+import io.myelin.chain.TaoBalance;
+import io.myelin.crypto.key.Suri;
+import io.myelin.crypto.sign.RandomSource;
+import io.myelin.node.author.Authorities;
+import io.myelin.node.author.BlockProducer;
+import io.myelin.node.author.Reexecution;
+import io.myelin.node.author.Sealer;
+import io.myelin.node.author.Sealing;
+import io.myelin.node.author.Submissions;
+import io.myelin.node.author.VerifiedSignatures;
+import io.myelin.node.chain.Block;
+import io.myelin.node.chain.Chain;
+import io.myelin.node.chain.RuntimeCallException;
+import io.myelin.node.jsonrpc.RpcServer;
+import io.myelin.node.rpc.NodeIdentity;
+import io.myelin.node.rpc.NodeMethods;
+import io.myelin.runtime.assembly.Genesis;
+import io.myelin.runtime.assembly.Runtime;
+import io.myelin.runtime.kernel.TransactionSource;
+import io.myelin.runtime.system.Executive;
+import io.myelin.runtime.system.SignatureVerifier;
+import io.myelin.scale.ScaleException;
+import io.myelin.state.StateView;
+import io.myelin.state.disk.ChainFolder;
+import io.myelin.state.store.BlockId;
+import io.myelin.state.store.ChainStore;
+import io.myelin.state.store.MemoryStore;
+import io.myelin.state.store.StoredBlock;
+import io.myelin.state.trie.OrderedTrie;
+import io.myelin.state.trie.Trie;
+import io.myelin.state.trie.TrieLayout;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+
+/// A running node: the composition root, and the handle on what it composed.
+///
+/// Reads top to bottom: store, chain, submissions, producer, sealer, server. Closing goes the other way.
+public final class Node implements AutoCloseable {
+    /// What `system_version` answers.
+    private static final String VERSION = "0.1.0-myelin";
+
+    private static final TaoBalance ENDOWMENT = TaoBalance.ofTao(1_000_000);
+
+    /// Under which a chain on disk says what it was begun with.
+    private static final Bytes SETTINGS_KEY = Bytes.ofUtf8("settings");
+
+    private final ChainStore store;
+    private final Chain chain;
+    private final Submissions submissions;
+    private final Sealer sealer;
+    private final RpcServer server;
+    private final NodeLog log;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    /// What a node takes from the world around it.
+    ///
+    /// @param clock time of blocks and of the pool
+    /// @param random subscription ids
+    /// @param signing blinding of the author's signatures
+    public record Surroundings(InstantSource clock, RandomGenerator random, RandomSource signing) {
+        /// The machine's clock and its secure randomness.
+        public static Surroundings real() {
+            var random = new SecureRandom();
+            return new Surroundings(InstantSource.system(), random, random::nextBytes);
+        }
+
+        public Surroundings withClock(InstantSource wanted) {
+            return new Surroundings(wanted, random, signing);
+        }
+    }
+
+    private Node(NodeConfig config, Surroundings surroundings) {
+        log = new NodeLog(surroundings.clock());
+        var runtime =
+                Runtime.create(config.params(), new VerifiedSignatures(SignatureVerifier.DIRECT));
+        store = openStore(config);
+        try {
+            if (store.isEmpty()) {
+                begin(store, genesis(config), runtime);
+                store.putAux(SETTINGS_KEY, settings(config));
+            }
+            requireSameSettings(config);
+            chain =
+                    new Chain(
+                            store,
+                            (state, name, arguments) -> call(runtime, state, name, arguments));
+        } catch (RuntimeException e) {
+            store.close();
+            throw e;
+        }
+        submissions =
+                new Submissions(
+                        chain,
+                        (head, extrinsic) ->
+                                runtime.validate(
+                                        head.state(),
+                                        TransactionSource.EXTERNAL,
+                                        extrinsic,
+                                        head.hash()),
+                        config.pool(),
+                        surroundings.clock());
+        var producer =
+                new BlockProducer(
+                        new BlockProducer.Parts(
+                                chain,
+                                runtime.executive(),
+                                config.params(),
+                                timestamp -> runtime.inherents(timestamp, null),
+                                submissions,
+                                authorities(config, surroundings),
+                                surroundings.clock(),
+                                buildMillis(config),
+                                checks(config, runtime.executive()),
+                                log));
+        sealer =
+                new Sealer(
+                        config.sealing(),
+                        new Sealer.Parts(submissions, producer, surroundings.clock(), log));
+        var parts =
+                new NodeMethods.Parts(
+                        identity(config),
+                        chain,
+                        submissions,
+                        sealer,
+                        (head, extrinsic) -> runtime.dryRun(head.state(), extrinsic, head.hash()));
+        try {
+            server = RpcServer.start(config.rpc(), NodeMethods.table(parts), surroundings.random());
+        } catch (RuntimeException e) {
+            chain.close();
+            store.close();
+            throw e;
+        }
+    }
+
+    private static Bytes call(Runtime runtime, StateView state, String function, Bytes arguments) {
+        if (!runtime.hasApi(function)) {
+            throw RuntimeCallException.unknownFunction(function);
+        }
+        try {
+            return runtime.callApi(state, function, arguments);
+        } catch (ScaleException e) {
+            throw new RuntimeCallException(
+                    "Runtime panicked: bad input data for " + function + ": " + e.getMessage());
+        }
+    }
+
+    /// A chain on disk goes on only with what it was begun with: other parameters would give other states.
+    private void requireSameSettings(NodeConfig config) {
+        Bytes begun = store.aux(SETTINGS_KEY);
+        if (begun != null && !begun.equals(settings(config))) {
+            throw new IllegalStateException(
+                    "the chain in "
+                            + config.basePath()
+                            + " was begun as "
+                            + begun.toUtf8()
+                            + ", this node is started as "
+                            + settings(config).toUtf8()
+                            + ": use the same --chain and --block-time, or another --base-path");
+        }
+    }
+
+    private static Bytes settings(NodeConfig config) {
+        return Bytes.ofUtf8(
+                "chain "
+                        + config.chain()
+                        + ", block time "
+                        + config.params().millisPerBlock()
+                        + " ms");
+    }
+
+    /// Composes and starts a node; on return it serves RPC and makes blocks.
+    public static Node start(NodeConfig config, Surroundings surroundings) {
+        var node = new Node(config, surroundings);
+        node.log.started(config, node.chain.genesisHash(), node.server.ports());
+        node.sealer.start();
+        return node;
+    }
+
+    /// Starts with the machine's clock and randomness.
+    public static Node start(NodeConfig config) {
+        return start(config, Surroundings.real());
+    }
+
+    private static ChainStore openStore(NodeConfig config) {
+        var folder = config.basePath();
+        return folder == null
+                ? ChainStore.open(new MemoryStore(), config.storage())
+                : ChainFolder.open(folder, config.storage());
+    }
+
+    private static Genesis genesis(NodeConfig config) {
+        Genesis genesis =
+                switch (config.chain()) {
+                    case DEV -> Genesis.dev();
+                    case LOCAL -> Genesis.local();
+                };
+        for (AccountId account : config.endowed()) {
+            genesis = genesis.with(account, ENDOWMENT);
+        }
+        return genesis;
+    }
+
+    private static void begin(ChainStore store, Genesis chain, Runtime runtime) {
+        Trie genesis = Trie.of(TrieLayout.V1, chain.build(runtime));
+        var header =
+                new Header(
+                        Hash256.ZERO,
+                        0,
+                        genesis.root(),
+                        OrderedTrie.root(TrieLayout.V0, List.of()),
+                        Digest.EMPTY);
+        var block = Block.of(header, List.<Bytes>of());
+        store.begin(
+                new StoredBlock(
+                        new BlockId(0, block.hash()),
+                        Hash256.ZERO,
+                        genesis.root(),
+                        header.encode(),
+                        block.encodeBody()),
+                genesis);
+    }
+
+    /// The dev authorities' keys, as many as the genesis preset names: this one node holds them all.
+    private static Authorities authorities(NodeConfig config, Surroundings surroundings) {
+        return new Authorities(
+                Stream.of("//One", "//Two", "//Three")
+                        .map(Suri::sr25519)
+                        .filter(key -> genesis(config).auraAuthorities().contains(key.accountId()))
+                        .toList(),
+                surroundings.signing());
+    }
+
+    /// Time for a block's transactions: two thirds of the interval; without an interval the weight limit is the bound.
+    private static long buildMillis(NodeConfig config) {
+        return switch (config.sealing()) {
+            case Sealing.Interval(long millis) -> Math.max(1, millis * 2 / 3);
+            case Sealing.Instant _, Sealing.Manual _ -> Long.MAX_VALUE / 4;
+        };
+    }
+
+    private List<BlockProducer.BlockCheck> checks(NodeConfig config, Executive executive) {
+        return switch (config.checks()) {
+            case NONE -> List.of();
+            case REEXECUTE -> List.of(new Reexecution(executive, config.params(), chain));
+        };
+    }
+
+    private static NodeIdentity identity(NodeConfig config) {
+        return new NodeIdentity(
+                "Bittensor",
+                switch (config.chain()) {
+                    case DEV -> NodeIdentity.ChainType.DEVELOPMENT;
+                    case LOCAL -> NodeIdentity.ChainType.LOCAL;
+                },
+                VERSION);
+    }
+
+    /// The first RPC port in use.
+    public int rpcPort() {
+        return server.ports().getFirst();
+    }
+
+    /// All RPC ports in use, in the order asked for.
+    public List<Integer> rpcPorts() {
+        return server.ports();
+    }
+
+    public Chain chain() {
+        return chain;
+    }
+
+    public Submissions submissions() {
+        return submissions;
+    }
+
+    /// Makes a block now, whatever the sealing, and waits until it is imported.
+    public Block sealNow() throws InterruptedException {
+        return sealer.sealNow(Sealer.Emptiness.ALLOWED);
+    }
+
+    /// Stops serving, finishes the block under way, closes the store. A second call does nothing.
+    @Override
+    public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        server.close();
+        sealer.close();
+        chain.close();
+        long number = chain.head().number();
+        store.close();
+        log.stopped(number);
+    }
+}
