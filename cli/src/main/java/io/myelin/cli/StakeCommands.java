@@ -51,7 +51,7 @@ final class StakeCommands {
     @CommandLine.Command(
             name = "add",
             description =
-                    "Buy alpha with TAO and stake it. Without a limit: within 5 % of the price.")
+                    "Buy alpha with TAO and stake it. Without a limit: within 5 %% of the price.")
     static final class Add extends ChainCommand {
         @Mixin private SignerOptions signer = new SignerOptions();
 
@@ -101,7 +101,7 @@ final class StakeCommands {
 
     @CommandLine.Command(
             name = "remove",
-            description = "Sell staked alpha for TAO. Without a limit: within 5 % of the price.")
+            description = "Sell staked alpha for TAO. Without a limit: within 5 %% of the price.")
     static final class Remove extends ChainCommand {
         @Mixin private SignerOptions signer = new SignerOptions();
 

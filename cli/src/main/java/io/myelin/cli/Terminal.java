@@ -36,6 +36,8 @@ interface Terminal {
 
         private Standard() {}
 
+        // JDK 25 is back at null when standard input or output is redirected.
+        @SuppressWarnings("SystemConsoleNull")
         private static @Nullable Console interactive() {
             var console = System.console();
             return console != null && console.isTerminal() ? console : null;
