@@ -6,6 +6,7 @@ import io.myelin.runtime.subtensor.coinbase.CoinbaseStorage;
 import io.myelin.runtime.subtensor.coinbase.PoolStorage;
 import io.myelin.runtime.subtensor.epoch.EpochStorage;
 import io.myelin.runtime.subtensor.epoch.VotingPowerStorage;
+import io.myelin.runtime.subtensor.guard.SubtensorTransactionExtension;
 import io.myelin.runtime.subtensor.key.KeyStorage;
 import io.myelin.runtime.subtensor.neuron.NeuronCall;
 import io.myelin.runtime.subtensor.neuron.NeuronSection;
@@ -35,8 +36,11 @@ public final class SubtensorPallet {
     private SubtensorPallet() {}
 
     public static Pallet create() {
-        return Pallet.named("SubtensorModule", "pallet_subtensor::pallet")
-                .calls(SubnetCall.class, new SubnetSection())
+        var pallet =
+                SubtensorConstants.addTo(
+                        Pallet.named("SubtensorModule", "pallet_subtensor::pallet"));
+        SubtensorTransactionExtension.guards().forEach(pallet::guard);
+        return pallet.calls(SubnetCall.class, new SubnetSection())
                 .calls(NeuronCall.class, new NeuronSection())
                 .calls(StakingCall.class, new StakingSection())
                 .calls(DelegateCall.class, new DelegateSection())

@@ -10,7 +10,7 @@ import java.util.List;
 ///
 /// Quirk: 19, where tau belongs, is the letter t; 90 is a space (of Ogham); root has the capital tau.
 /// Source: subtensor `subnets/symbols.rs`, spec 425.
-final class SubnetSymbols {
+public final class SubnetSymbols {
     private static final String TABLE =
             """
             Τ α β γ δ ε ζ η θ ι κ λ μ ν ξ ο π ρ σ t υ φ χ ψ ω
@@ -39,7 +39,7 @@ final class SubnetSymbols {
     private SubnetSymbols() {}
 
     /// The sign in the table, or root's beyond its end.
-    static Bytes of(NetUid netuid) {
+    public static Bytes of(NetUid netuid) {
         return SYMBOLS.get(netuid.value() < SYMBOLS.size() ? netuid.value() : 0);
     }
 

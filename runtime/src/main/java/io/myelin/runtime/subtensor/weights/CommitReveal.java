@@ -47,7 +47,8 @@ public final class CommitReveal {
     /// Weights that a neuron reveals, with the salt it hid them with.
     ///
     /// @param salt any numbers, u16
-    record Revealed(List<Integer> uids, List<Integer> values, List<Integer> salt, long version) {}
+    public record Revealed(
+            List<Integer> uids, List<Integer> values, List<Integer> salt, long version) {}
 
     /// Whether a commit's reveal epoch has passed.
     public static boolean isExpired(BlockContext block, NetUid netuid, long commitEpoch) {
@@ -202,8 +203,34 @@ public final class CommitReveal {
         d.emit(new WeightsBatchRevealed(hotkey, netuid, List.copyOf(hashes)));
     }
 
+    /// Checks before dispatch that each item has a commit whose epoch is now.
+    ///
+    /// Errors, in order: NO_WEIGHTS_COMMIT_FOUND, REVEAL_TOO_EARLY.
+    /// Source: subtensor `guards/check_weights.rs`, `check_reveal`.
+    public static void checkRevealable(
+            BlockContext block,
+            AccountId hotkey,
+            NetUid netuid,
+            MechId mechid,
+            List<Revealed> items) {
+        var index = NetUidStorageIndex.of(netuid, mechid);
+        var commits = WEIGHT_COMMITS.get(block.state(), index, hotkey);
+        if (commits == null) {
+            throw NO_WEIGHTS_COMMIT_FOUND.failure();
+        }
+        for (var item : items) {
+            var hash = hash(hotkey, index, item);
+            var commit =
+                    commits.stream()
+                            .filter(it -> it.hash().equals(hash))
+                            .findFirst()
+                            .orElseThrow(NO_WEIGHTS_COMMIT_FOUND::failure);
+            ensure(isRevealable(block, netuid, commit.epoch()), REVEAL_TOO_EARLY);
+        }
+    }
+
     /// Pairs up a batch's lists. Errors: INPUT_LENGTHS_UNEQUAL.
-    static List<Revealed> zip(
+    public static List<Revealed> zip(
             List<List<Integer>> uids,
             List<List<Integer>> values,
             List<List<Integer>> salts,
