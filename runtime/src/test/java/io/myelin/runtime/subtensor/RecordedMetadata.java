@@ -13,14 +13,19 @@ public final class RecordedMetadata {
 
     /// One pallet of the listing; the test is skipped where there is none.
     public static JsonNode pallet(String name) {
-        var file = find();
-        Assumptions.assumeTrue(file.isPresent(), "no recorded metadata near this checkout");
-        for (var pallet : new ObjectMapper().readTree(file.get().toFile()).get("pallets")) {
+        for (var pallet : listing().get("pallets")) {
             if (pallet.get("name").asString().equals(name)) {
                 return pallet;
             }
         }
         throw new AssertionError("no pallet " + name);
+    }
+
+    /// The whole listing; the test is skipped where there is none.
+    public static JsonNode listing() {
+        var file = find();
+        Assumptions.assumeTrue(file.isPresent(), "no recorded metadata near this checkout");
+        return new ObjectMapper().readTree(file.get().toFile());
     }
 
     private static Optional<Path> find() {
