@@ -46,6 +46,9 @@ final class EnumWire<E extends Enum<E>> implements Wire<E> {
                     new WireType.Variant(WireNames.constant(constant), index(constant), List.of()));
         }
         var path = type.getAnnotation(Path.class);
-        return new WireType.Variants(path == null ? "" : path.value(), List.of(), variants);
+        return path == null
+                ? new WireType.Variants("", List.of(), variants)
+                : new WireType.Variants(
+                        path.value(), PathParams.resolve(path, List.of(), List.of()), variants);
     }
 }

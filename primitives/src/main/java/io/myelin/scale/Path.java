@@ -11,7 +11,8 @@ import java.lang.annotation.Target;
 public @interface Path {
     String value();
 
-    /// Generic parameters in order: `Name=component` takes the type of that component of the record, and
-    /// `Name` alone is a parameter that metadata leaves out.
+    /// Generic parameters in order. `Name=component` takes the type of that component of the record,
+    /// `Name=component[]` that of its elements, `Name=component.1` that of a tuple's part; `Name:u32` is a
+    /// built-in type; `Name` alone is a parameter that metadata leaves out.
     String[] params() default {};
 }

@@ -128,25 +128,8 @@ public final class RecordWire<R extends Record> implements Wire<R> {
         var path = type.getAnnotation(Path.class);
         return path == null
                 ? new WireType.Composite("", List.of(), fields())
-                : new WireType.Composite(path.value(), params(path), fields());
-    }
-
-    private List<WireType.Param> params(Path path) {
-        var params = new ArrayList<WireType.Param>();
-        for (String param : path.params()) {
-            int equals = param.indexOf('=');
-            if (equals < 0) {
-                params.add(new WireType.Param(param, null));
-                continue;
-            }
-            int component = parts().names.indexOf(WireNames.snake(param.substring(equals + 1)));
-            if (component < 0) {
-                throw new IllegalArgumentException(type + " has no component for " + param);
-            }
-            params.add(
-                    new WireType.Param(param.substring(0, equals), fields().get(component).type()));
-        }
-        return params;
+                : new WireType.Composite(
+                        path.value(), PathParams.resolve(path, parts().names, fields()), fields());
     }
 
     @Override

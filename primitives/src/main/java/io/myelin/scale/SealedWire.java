@@ -82,6 +82,9 @@ final class SealedWire<S> implements Wire<S> {
                             WireNames.of(variant.type), variant.index, variant.wire.fields()));
         }
         var path = type.getAnnotation(Path.class);
-        return new WireType.Variants(path == null ? "" : path.value(), List.of(), shown);
+        return path == null
+                ? new WireType.Variants("", List.of(), shown)
+                : new WireType.Variants(
+                        path.value(), PathParams.resolve(path, List.of(), List.of()), shown);
     }
 }

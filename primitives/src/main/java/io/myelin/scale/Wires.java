@@ -177,6 +177,16 @@ public final class Wires {
         return new CollectionWires.VecWire<>(element, boundedType(element.type()), limit);
     }
 
+    /// A `WeakBoundedVec<T, S>`, whose bound is only a warning.
+    public static <T> Wire<List<T>> weaklyBounded(Wire<T> element) {
+        return vec(element)
+                .shapedAs(
+                        new Composite(
+                                "bounded_collections::weak_bounded_vec::WeakBoundedVec",
+                                List.of(new Param("T", element.type()), new Param("S", null)),
+                                List.of(WireType.unnamed(new WireType.Sequence(element.type())))));
+    }
+
     /// A `BoundedVec<u8, S>` of at most `limit` bytes.
     public static Wire<Bytes> boundedBytes(int limit) {
         return new FixedWire<>(

@@ -20,13 +20,17 @@ import io.myelin.runtime.kernel.TransactionSource;
 import io.myelin.runtime.kernel.Validity;
 import io.myelin.runtime.kernel.Weight;
 import io.myelin.runtime.system.Accounts;
+import io.myelin.runtime.system.ApplyResult;
 import io.myelin.runtime.system.RuntimeVersion;
+import io.myelin.runtime.system.SystemStorage;
+import io.myelin.scale.FixedLength;
 import io.myelin.scale.Name;
 import io.myelin.scale.Pair;
 import io.myelin.scale.Path;
 import io.myelin.scale.Positional;
 import io.myelin.scale.Result;
 import io.myelin.scale.U32;
+import io.myelin.scale.Unit;
 import io.myelin.scale.Wire;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -154,8 +158,74 @@ final class CoreApis {
             return Grandpa.authorities(state);
         }
 
+        /// Nobody can prove ownership of a key, so there is nothing to report with.
+        public @Nullable Unit submitReportEquivocationUnsignedExtrinsic(
+                State state,
+                Grandpa.EquivocationProof equivocationProof,
+                OpaqueValue keyOwnerProof) {
+            return null;
+        }
+
+        public @Nullable OpaqueValue generateKeyOwnershipProof(
+                State state, long setId, Grandpa.AuthorityKey authorityId) {
+            return null;
+        }
+
         public long currentSetId(State state) {
             return Grandpa.currentSetId(state);
+        }
+    }
+
+    @Path("sp_runtime::OpaqueValue")
+    @Positional
+    record OpaqueValue(Bytes bytes) {}
+
+    /// What wallets ask about authorities' keys. Keys are made by the node, not by the runtime.
+    @RuntimeApi(name = "SessionKeys", version = 1)
+    static final class SessionKeys {
+        /// No keys: the runtime has no keystore.
+        public Bytes generateSessionKeys(State state, @Nullable Bytes seed) {
+            return Bytes.EMPTY;
+        }
+
+        /// Splits the Aura and GRANDPA keys, 32 bytes each.
+        public @Nullable List<Pair<Bytes, KeyTypeId>> decodeSessionKeys(
+                State state, Bytes encoded) {
+            if (encoded.size() != 2 * AccountId.SIZE) {
+                return null;
+            }
+            return List.of(
+                    new Pair<>(
+                            encoded.slice(0, AccountId.SIZE), new KeyTypeId(Bytes.ofUtf8("aura"))),
+                    new Pair<>(
+                            encoded.slice(AccountId.SIZE, encoded.size()),
+                            new KeyTypeId(Bytes.ofUtf8("gran"))));
+        }
+    }
+
+    @Path("sp_core::crypto::KeyTypeId")
+    @Positional
+    record KeyTypeId(@FixedLength(4) Bytes id) {}
+
+    /// Work between blocks, which this runtime leaves to the node.
+    @RuntimeApi(name = "OffchainWorkerApi", version = 2)
+    static final class OffchainWorker {
+        public void offchainWorker(State state, Header header) {}
+    }
+
+    /// Steps of making a block. Each call starts anew from the given state: blocks are made by the node.
+    @RuntimeApi(name = "BlockBuilder", version = 6)
+    static final class BlockBuilder {
+        private final Runtime runtime;
+
+        BlockBuilder(Runtime runtime) {
+            this.runtime = runtime;
+        }
+
+        /// What would become of an extrinsic in the next block.
+        public ApplyResult applyExtrinsic(State state, WireExtrinsic extrinsic) {
+            return runtime.executive()
+                    .rehearse(state, extrinsic.encoded(), SystemStorage.PARENT_HASH.get(state));
         }
     }
 

@@ -8,6 +8,6 @@ import io.myelin.scale.WireType;
 record NamedExtension(String identifier, String path) implements TransactionExtension {
     @Override
     public WireType extraType() {
-        return SystemExtensions.shape(path);
+        return SystemExtensions.overRuntime(path);
     }
 }

@@ -61,6 +61,8 @@ import org.jspecify.annotations.Nullable;
 public final class Runtime {
     private static final Bytes EVENTS_KEY = SystemStorage.eventsKey();
 
+    private static final int SYSTEM_EXTENSIONS = 7;
+
     private final ChainParams params;
     private final RuntimeVersion version;
     private final Kernel kernel;
@@ -75,16 +77,21 @@ public final class Runtime {
         pallets.values().forEach(pallet -> targets.addAll(pallet.apis()));
         this.version = RuntimeVersion.withApis(ApiTable.versions(targets));
         pallets.put(0, SystemPallet.create(version, new LateWire<>(this::eventsWire)));
+        var extensions = extensions();
+        var extrinsics = extrinsicWire(extensions);
         var builder =
                 Kernel.builder(params)
                         .bind(MultiAddress.class, BlockWires.ADDRESS)
+                        .bind(
+                                ApplyResult.class,
+                                new LateWire<>(() -> ApplyResult.wire(kernel().errorWire())))
                         .bind(Header.class, BlockWires.HEADER)
-                        .bind(WireExtrinsic.class, extrinsicWire())
-                        .bind(WireBlock.class, new WireBlock.BlockWire(extrinsicWire()))
+                        .bind(WireExtrinsic.class, extrinsics)
+                        .bind(WireBlock.class, new WireBlock.BlockWire(extrinsics))
                         .baseFilter(UtilityPallet.NO_NESTED_BATCH, SystemError.CALL_FILTERED);
         pallets.forEach(builder::pallet);
         this.kernel = builder.build();
-        this.executive = new Executive(kernel, extensions(), signatures);
+        this.executive = new Executive(kernel, extensions, signatures);
         this.apis = new ApiTable(targets, kernel.wires());
     }
 
@@ -126,6 +133,9 @@ public final class Runtime {
                 new CoreApis.AccountNonce(),
                 new CoreApis.AuraApi(),
                 new CoreApis.GrandpaApi(),
+                new CoreApis.SessionKeys(),
+                new CoreApis.OffchainWorker(),
+                new CoreApis.BlockBuilder(this),
                 new CoreApis.TransactionPayment(this),
                 new CoreApis.TransactionPaymentCall(this));
     }
@@ -163,12 +173,45 @@ public final class Runtime {
         return Wires.vec(kernel.wires().of(EventRecord.class));
     }
 
-    private static WireExtrinsic.ExtrinsicWire extrinsicWire() {
+    /// The extrinsic's type: opaque bytes, whose parameters name what is inside.
+    private WireExtrinsic.ExtrinsicWire extrinsicWire(List<TransactionExtension> extensions) {
+        var extra = nested(extensions.stream().map(TransactionExtension::extraType).toList());
+        var inner =
+                new WireType.Composite(
+                        "sp_runtime::generic::unchecked_extrinsic::UncheckedExtrinsic",
+                        extrinsicParams(extra, "Extra"),
+                        List.of(WireType.unnamed(new WireType.Sequence(WireType.Primitive.U8))));
         return new WireExtrinsic.ExtrinsicWire(
                 new WireType.Composite(
                         "fp_self_contained::unchecked_extrinsic::UncheckedExtrinsic",
-                        List.of(),
-                        List.of(WireType.unnamed(new WireType.Sequence(WireType.Primitive.U8)))));
+                        extrinsicParams(extra, "Extension"),
+                        List.of(WireType.unnamed(inner))));
+    }
+
+    /// The extensions as the reference nests them: the system's, its own, and the metadata hash.
+    private static WireType nested(List<WireType> extensions) {
+        var own = new ArrayList<>(extensions.subList(SYSTEM_EXTENSIONS, extensions.size() - 1));
+        own.set(
+                0,
+                new WireType.Composite(
+                        "node_subtensor_runtime::transaction_payment_wrapper"
+                                + "::ChargeTransactionPaymentWrapper",
+                        List.of(new WireType.Param("T", null)),
+                        List.of(new WireType.Field("inner", own.getFirst(), ""))));
+        return new WireType.Tuple(
+                List.of(
+                        new WireType.Tuple(extensions.subList(0, SYSTEM_EXTENSIONS)),
+                        new WireType.Tuple(own),
+                        extensions.getLast()));
+    }
+
+    private List<WireType.Param> extrinsicParams(WireType extra, String extraName) {
+        var callType = Kernel.callType(this::kernel);
+        return List.of(
+                new WireType.Param("Address", BlockWires.ADDRESS.type()),
+                new WireType.Param("Call", callType),
+                new WireType.Param("Signature", BlockWires.SIGNATURE.type()),
+                new WireType.Param(extraName, extra));
     }
 
     // ---- facts ----

@@ -9,6 +9,8 @@ public final class BalancesPallet {
 
     public static Pallet create() {
         return Pallet.named("Balances", "pallet_balances::pallet")
+                .generics("T", "I")
+                .eventGenerics("T", "I")
                 .calls(BalancesCall.class, new BalancesSection())
                 .events(BalancesEvent.class)
                 .errors(BalancesError.class)

@@ -16,8 +16,6 @@ import io.myelin.scale.Index;
 import io.myelin.scale.Path;
 import io.myelin.scale.Positional;
 import io.myelin.scale.RecordWires;
-import io.myelin.scale.Wire;
-import io.myelin.scale.WireType;
 import io.myelin.scale.Wires;
 import java.util.List;
 
@@ -45,7 +43,7 @@ public final class BalancesStorage {
             BALANCES.map(
                             "Locks",
                             blake2Concat(ACCOUNT_ID),
-                            weaklyBounded(RecordWires.PLAIN.of(BalanceLock.class)))
+                            Wires.weaklyBounded(RecordWires.PLAIN.of(BalanceLock.class)))
                     .orElse(List.<BalanceLock>of());
 
     static final StorageMap<AccountId, List<ReserveData>> RESERVES =
@@ -71,17 +69,6 @@ public final class BalancesStorage {
                     .orElse(List.<Freeze>of());
 
     private BalancesStorage() {}
-
-    private static <T> Wire<List<T>> weaklyBounded(Wire<T> element) {
-        return Wires.vec(element)
-                .shapedAs(
-                        new WireType.Composite(
-                                "bounded_collections::weak_bounded_vec::WeakBoundedVec",
-                                List.of(
-                                        new WireType.Param("T", element.type()),
-                                        new WireType.Param("S", null)),
-                                List.of(WireType.unnamed(new WireType.Sequence(element.type())))));
-    }
 
     @Path(
             value = "pallet_balances::types::BalanceLock",

@@ -56,7 +56,7 @@ public final class Grandpa {
 
     private static final PalletPrefix GRANDPA = PalletPrefix.of("Grandpa");
     private static final Wire<List<Pair<AuthorityKey, Long>>> AUTHORITY_LIST =
-            Wires.bounded(Wires.pair(AuthorityKey.WIRE, Wires.U64), MAX_AUTHORITIES);
+            Wires.weaklyBounded(Wires.pair(AuthorityKey.WIRE, Wires.U64));
 
     private Grandpa() {}
 
@@ -84,7 +84,7 @@ public final class Grandpa {
 
     @Path(
             value = "pallet_grandpa::StoredState",
-            params = {})
+            params = {"N:u32"})
     sealed interface StoredState {
         record Live() implements StoredState {}
 
@@ -97,7 +97,7 @@ public final class Grandpa {
 
     record WeakAuthorities(List<Pair<AuthorityKey, Long>> list) {
         static final Wire<WeakAuthorities> WIRE =
-                Wires.vec(Wires.pair(AuthorityKey.WIRE, Wires.U64))
+                Wires.weaklyBounded(Wires.pair(AuthorityKey.WIRE, Wires.U64))
                         .as(WeakAuthorities::new, WeakAuthorities::list);
     }
 
@@ -137,28 +137,48 @@ public final class Grandpa {
 
     @Path(
             value = "sp_consensus_grandpa::EquivocationProof",
-            params = {"H", "N"})
+            params = {"H:H256", "N:u32"})
     public record EquivocationProof(long setId, Equivocation equivocation) {}
 
     /// Two votes of one authority in one round.
-    @Path("sp_consensus_grandpa::Equivocation")
+    @Path(
+            value = "sp_consensus_grandpa::Equivocation",
+            params = {"H:H256", "N:u32"})
     public sealed interface Equivocation {
         @Positional
-        record Prevote(TwoVotes votes) implements Equivocation {}
+        record Prevote(TwoPrevotes votes) implements Equivocation {}
 
         @Positional
-        record Precommit(TwoVotes votes) implements Equivocation {}
+        record Precommit(TwoPrecommits votes) implements Equivocation {}
     }
 
-    @Path("finality_grandpa::Equivocation")
-    public record TwoVotes(
+    @Path(
+            value = "finality_grandpa::Equivocation",
+            params = {"Id=identity", "V=first.0", "S=first.1"})
+    public record TwoPrevotes(
             long roundNumber,
             AuthorityKey identity,
-            Pair<Vote, VoteSignature> first,
-            Pair<Vote, VoteSignature> second) {}
+            Pair<Prevote, VoteSignature> first,
+            Pair<Prevote, VoteSignature> second) {}
 
-    @Path("finality_grandpa::Prevote")
-    public record Vote(Hash256 targetHash, @U32 int targetNumber) {}
+    @Path(
+            value = "finality_grandpa::Equivocation",
+            params = {"Id=identity", "V=first.0", "S=first.1"})
+    public record TwoPrecommits(
+            long roundNumber,
+            AuthorityKey identity,
+            Pair<Precommit, VoteSignature> first,
+            Pair<Precommit, VoteSignature> second) {}
+
+    @Path(
+            value = "finality_grandpa::Prevote",
+            params = {"H=targetHash", "N=targetNumber"})
+    public record Prevote(Hash256 targetHash, @U32 int targetNumber) {}
+
+    @Path(
+            value = "finality_grandpa::Precommit",
+            params = {"H=targetHash", "N=targetNumber"})
+    public record Precommit(Hash256 targetHash, @U32 int targetNumber) {}
 
     @Path("sp_consensus_grandpa::app::Signature")
     @Positional
@@ -206,6 +226,7 @@ public final class Grandpa {
 
     static Pallet pallet() {
         return Pallet.named("Grandpa", "pallet_grandpa::pallet")
+                .eventGenerics()
                 .calls(GrandpaCall.class, Grandpa::dispatch)
                 .events(GrandpaEvent.class)
                 .errors(GrandpaError.class)

@@ -5,5 +5,7 @@ import io.myelin.scale.Path;
 import java.util.List;
 
 /// An event with its place in the block.
-@Path("frame_system::EventRecord")
+@Path(
+        value = "frame_system::EventRecord",
+        params = {"E=event", "T=topics[]"})
 public record EventRecord(Phase phase, RuntimeEvent event, List<Hash256> topics) {}

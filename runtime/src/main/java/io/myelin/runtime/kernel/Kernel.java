@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The pallets of one runtime, assembled: who runs which call, and how calls, events and errors are encoded.
@@ -131,6 +132,11 @@ public final class Kernel implements Weigher {
         return wires;
     }
 
+    /// The type of calls of a kernel that is about to be built.
+    public static WireType callType(Supplier<Kernel> kernel) {
+        return new WireType.Named(OuterWires.CALL_PATH, () -> OuterWires.callShape(kernel.get()));
+    }
+
     public Wire<RuntimeCall> callWire() {
         return callWire;
     }
@@ -232,7 +238,10 @@ public final class Kernel implements Weigher {
             default -> throw new IllegalArgumentException("no part " + part);
         }
         return new WireType.Variants(
-                pallet.rustPath() + "::" + part, List.of(new WireType.Param("T", null)), variants);
+                pallet.rustPath() + "::" + part,
+                (part.equals("Event") ? pallet.eventGenerics() : pallet.generics())
+                        .stream().map(name -> new WireType.Param(name, null)).toList(),
+                variants);
     }
 
     /// Source: the reference's `GetDispatchInfo` of a call counts its dispatch extensions; a recorded

@@ -8,7 +8,9 @@ import io.myelin.scale.Positional;
 /// On whose behalf a call runs.
 ///
 /// Source: frame-support `RawOrigin`.
-@Path("frame_support::dispatch::RawOrigin")
+@Path(
+        value = "frame_support::dispatch::RawOrigin",
+        params = {"AccountId:AccountId32"})
 public sealed interface Origin {
     Origin ROOT = new Root();
     Origin NONE = new None();
@@ -23,4 +25,8 @@ public sealed interface Origin {
     /// Nobody: inherents and other bare extrinsics.
     @Index(2)
     record None() implements Origin {}
+
+    /// A call that an extension authorised without a signer; no call of this runtime accepts it.
+    @Index(3)
+    record Authorized() implements Origin {}
 }

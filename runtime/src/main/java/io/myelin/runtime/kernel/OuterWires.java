@@ -51,9 +51,7 @@ final class OuterWires {
 
         @Override
         public WireType type() {
-            return new WireType.Named(
-                    RUST_CRATE + "::RuntimeCall",
-                    () -> outer(kernel, "RuntimeCall", "Call", p -> !p.calls().isEmpty()));
+            return new WireType.Named(CALL_PATH, () -> callShape(kernel));
         }
     }
 
@@ -95,6 +93,11 @@ final class OuterWires {
     }
 
     private static final String RUST_CRATE = "node_subtensor_runtime";
+    static final String CALL_PATH = RUST_CRATE + "::RuntimeCall";
+
+    static WireType callShape(Kernel kernel) {
+        return outer(kernel, "RuntimeCall", "Call", p -> !p.calls().isEmpty());
+    }
 
     /// A variant per pallet that has such a part, each with the pallet's own type as its one field.
     static WireType outer(

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 public final class Pallet {
     private final String name;
     private final String rustPath;
+    private final List<String> generics;
+    private final List<String> eventGenerics;
     private final List<Calls<?>> calls;
     private final List<Class<? extends RuntimeEvent>> events;
     private final @Nullable Class<? extends ModuleError> errors;
@@ -26,6 +28,8 @@ public final class Pallet {
     private Pallet(Builder builder) {
         this.name = builder.name;
         this.rustPath = builder.rustPath;
+        this.generics = builder.generics;
+        this.eventGenerics = builder.eventGenerics;
         this.calls = List.copyOf(builder.calls);
         this.events = List.copyOf(builder.events);
         this.errors = builder.errors;
@@ -54,6 +58,16 @@ public final class Pallet {
 
     public String rustPath() {
         return rustPath;
+    }
+
+    /// The Rust type parameters of calls and errors.
+    List<String> generics() {
+        return generics;
+    }
+
+    /// The Rust type parameters of events.
+    List<String> eventGenerics() {
+        return eventGenerics;
     }
 
     public List<Calls<?>> calls() {
@@ -96,6 +110,8 @@ public final class Pallet {
     public static final class Builder {
         private final String name;
         private final String rustPath;
+        private List<String> generics = List.of("T");
+        private List<String> eventGenerics = List.of("T");
         private final List<Calls<?>> calls = new ArrayList<>();
         private final List<Class<? extends RuntimeEvent>> events = new ArrayList<>();
         private @Nullable Class<? extends ModuleError> errors;
@@ -109,6 +125,18 @@ public final class Pallet {
         private Builder(String name, String rustPath) {
             this.name = name;
             this.rustPath = rustPath;
+        }
+
+        /// The names of the Rust type parameters of calls and errors, which metadata lists; `T` if not set.
+        public Builder generics(String... names) {
+            generics = List.of(names);
+            return this;
+        }
+
+        /// As [#generics], for events; `T` if not set.
+        public Builder eventGenerics(String... names) {
+            eventGenerics = List.of(names);
+            return this;
         }
 
         /// Adds a sealed interface of call records and the code that runs them.

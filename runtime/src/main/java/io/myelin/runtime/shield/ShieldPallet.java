@@ -91,7 +91,9 @@ public final class ShieldPallet {
         private Items() {}
     }
 
-    @Path("pallet_shield::pallet::PendingExtrinsic")
+    @Path(
+            value = "pallet_shield::pallet::PendingExtrinsic",
+            params = {"T"})
     record PendingExtrinsic(
             AccountId who,
             @Bounded(ShieldCall.MAX_CIPHERTEXT_BYTES) Bytes encryptedCall,
@@ -288,7 +290,8 @@ public final class ShieldPallet {
 
         @Override
         public WireType extraType() {
-            return SystemExtensions.shape("pallet_shield::extension::CheckShieldedTxValidity");
+            return SystemExtensions.overRuntime(
+                    "pallet_shield::extension::CheckShieldedTxValidity");
         }
 
         @Override

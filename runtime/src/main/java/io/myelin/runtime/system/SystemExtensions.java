@@ -32,6 +32,13 @@ public final class SystemExtensions {
         return new WireType.Composite(path, List.of(RUNTIME), list);
     }
 
+    /// An extension's type that metadata shows as generic over the runtime.
+    public static WireType overRuntime(String path) {
+        var runtime =
+                new WireType.Composite("node_subtensor_runtime::Runtime", List.of(), List.of());
+        return new WireType.Composite(path, List.of(new WireType.Param("T", runtime)), List.of());
+    }
+
     /// Refuses the account of 32 zero bytes as signer.
     public static final class CheckNonZeroSender implements TransactionExtension {
         @Override

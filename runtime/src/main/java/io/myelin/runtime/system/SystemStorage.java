@@ -111,6 +111,8 @@ public final class SystemStorage {
     @Path("frame_system::LastRuntimeUpgradeInfo")
     record LastRuntimeUpgradeInfo(@Compact @U32 int specVersion, RuntimeVersion.CowText specName) {}
 
-    @Path("frame_system::CodeUpgradeAuthorization")
+    @Path(
+            value = "frame_system::CodeUpgradeAuthorization",
+            params = {"T"})
     record CodeUpgradeAuthorization(Hash256 codeHash, boolean checkVersion) {}
 }

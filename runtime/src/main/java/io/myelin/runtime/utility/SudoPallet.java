@@ -142,7 +142,7 @@ public final class SudoPallet {
 
         @Override
         public WireType extraType() {
-            return SystemExtensions.shape(
+            return SystemExtensions.overRuntime(
                     "node_subtensor_runtime::sudo_wrapper::SudoTransactionExtension");
         }
 

@@ -33,6 +33,7 @@ public final class UtilityPallet {
 
     public static Pallet create() {
         return Pallet.named("Utility", "pallet_subtensor_utility::pallet")
+                .eventGenerics()
                 .calls(UtilityCall.class, new UtilitySection())
                 .events(UtilityEvent.class)
                 .errors(UtilityError.class)

@@ -1,0 +1,245 @@
+package io.myelin.runtime.assembly;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.myelin.chain.Bytes;
+import io.myelin.metadata.Metadata;
+import io.myelin.metadata.MetadataDecoder;
+import io.myelin.metadata.PalletMetadata;
+import io.myelin.runtime.kernel.ChainParams;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Our metadata against the recorded one of the reference's runtime (spec 424, normal build), by name and structure.
+class MetadataConformanceTest {
+    /// Pallets that this runtime does not have yet.
+    private static final Set<String> MISSING_PALLETS =
+            Set.of(
+                    "RandomnessCollectiveFlip",
+                    "Multisig",
+                    "Preimage",
+                    "Scheduler",
+                    "Proxy",
+                    "Commitments",
+                    "AdminUtils",
+                    "SafeMode",
+                    "Ethereum",
+                    "EVM",
+                    "EVMChainId",
+                    "BaseFee",
+                    "Drand",
+                    "Crowdloan",
+                    "Swap",
+                    "Contracts",
+                    "LimitOrders");
+
+    /// Pallets whose calls and constants are still being added: what is missing is no failure there.
+    private static final Set<String> IN_PROGRESS = Set.of("SubtensorModule");
+
+    /// Methods that make blocks step by step, which this runtime leaves to the node.
+    private static final Set<String> LEFT_TO_THE_NODE =
+            Set.of("finalize_block", "inherent_extrinsics", "check_inherents");
+
+    private static Metadata ours;
+    private static Metadata theirs;
+
+    @BeforeAll
+    static void read() throws IOException {
+        ours = MetadataDecoder.decode(Runtime.create(ChainParams.normal()).metadata(16));
+        var file = recorded("spec424_v16.scale");
+        if (file != null) {
+            theirs = MetadataDecoder.decode(Bytes.wrap(Files.readAllBytes(file)));
+        }
+    }
+
+    /// Recorded files lie in `shared/vectors/chain` beside the repository or further up.
+    static Path recorded(String name) {
+        for (var folder = Path.of("").toAbsolutePath();
+                folder != null;
+                folder = folder.getParent()) {
+            var file = folder.resolve("shared/vectors/chain").resolve(name);
+            if (Files.exists(file)) {
+                return file;
+            }
+        }
+        return null;
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {14, 15, 16})
+    void everyVersion_decodesWithTheSameTypeTable(int version) {
+        var other = MetadataDecoder.decode(Runtime.create(ChainParams.normal()).metadata(version));
+        assertThat(other.types().all()).isEqualTo(ours.types().all());
+        assertThat(other.types().show(0)).isEqualTo("AccountId32");
+        assertThat(other.pallets().stream().map(PalletMetadata::name).toList())
+                .isEqualTo(ours.pallets().stream().map(PalletMetadata::name).toList());
+    }
+
+    @Test
+    void missingPallets_areTheListedOnes() {
+        assumeTrue(theirs != null);
+        var missing = new TreeSet<String>();
+        for (var pallet : theirs.pallets()) {
+            if (ours.findPallet(pallet.name()).isEmpty()) {
+                missing.add(pallet.name());
+            }
+        }
+        assertThat(missing).isEqualTo(new TreeSet<>(MISSING_PALLETS));
+    }
+
+    @TestFactory
+    List<DynamicTest> pallets() {
+        var tests = new ArrayList<DynamicTest>();
+        for (var pallet : theirs == null ? List.<PalletMetadata>of() : theirs.pallets()) {
+            ours.findPallet(pallet.name())
+                    .ifPresent(mine ->
+                            tests.add(
+                                    DynamicTest.dynamicTest(
+                                            pallet.name(), () -> compare(mine, pallet))));
+        }
+        return tests;
+    }
+
+    private static void compare(PalletMetadata mine, PalletMetadata pallet) {
+        var shapes = new ShapeComparison(ours.types(), theirs.types());
+        var differences = new ArrayList<String>();
+        shapes.require(pallet.name(), "index", mine.index(), pallet.index());
+        for (var item : pallet.storage()) {
+            var found = mine.findStorage(item.name());
+            if (found.isEmpty()) {
+                differences.add("storage " + item.name() + " is missing");
+                continue;
+            }
+            String where = "storage " + item.name();
+            shapes.require(where, "modifier", found.get().modifier(), item.modifier());
+            shapes.require(where, "hashers", found.get().hashers(), item.hashers());
+            shapes.require(where, "default", found.get().defaultValue(), item.defaultValue());
+            shapes.compare(where, found.get().valueType(), item.valueType());
+            for (int i = 0;
+                    i < Math.min(item.keyTypes().size(), found.get().keyTypes().size());
+                    i++) {
+                shapes.compare(
+                        where + " key", found.get().keyTypes().get(i), item.keyTypes().get(i));
+            }
+        }
+        for (var item : mine.storage()) {
+            if (pallet.findStorage(item.name()).isEmpty()) {
+                differences.add("storage " + item.name() + " is extra");
+            }
+        }
+        for (var constant : pallet.constants()) {
+            var found = mine.findConstant(constant.name());
+            if (found.isEmpty()) {
+                differences.add("constant " + constant.name() + " is missing");
+                continue;
+            }
+            shapes.compare("constant " + constant.name(), found.get().type(), constant.type());
+            if (!constant.name().equals("Version")) {
+                shapes.require(
+                        "constant " + constant.name(),
+                        "value",
+                        found.get().value(),
+                        constant.value());
+            }
+        }
+        comparePart(shapes, "call", mine.callType(), pallet.callType());
+        comparePart(shapes, "event", mine.eventType(), pallet.eventType());
+        comparePart(shapes, "error", mine.errorType(), pallet.errorType());
+        differences.addAll(shapes.differences());
+        if (IN_PROGRESS.contains(pallet.name())) {
+            differences.removeIf(difference -> difference.endsWith(" is missing"));
+        }
+        assertThat(differences).as(() -> String.join("\n", differences)).isEmpty();
+    }
+
+    private static void comparePart(
+            ShapeComparison shapes, String part, Integer mine, Integer expected) {
+        if (mine == null || expected == null) {
+            shapes.require(part, "presence", mine != null, expected != null);
+        } else {
+            shapes.compare(part, mine, expected);
+        }
+    }
+
+    @Test
+    void extrinsic_hasTheReferencesExtensions() {
+        assumeTrue(theirs != null);
+        var shapes = new ShapeComparison(ours.types(), theirs.types());
+        var mine = ours.extrinsic().extensions();
+        var expected = theirs.extrinsic().extensions();
+        assertThat(mine).hasSameSizeAs(expected);
+        for (int i = 0; i < expected.size(); i++) {
+            shapes.require(
+                    "extension " + i,
+                    "identifier",
+                    mine.get(i).identifier(),
+                    expected.get(i).identifier());
+            shapes.compare(
+                    expected.get(i).identifier(),
+                    mine.get(i).extraType(),
+                    expected.get(i).extraType());
+            shapes.compare(
+                    expected.get(i).identifier() + " implicit",
+                    mine.get(i).implicitType(),
+                    expected.get(i).implicitType());
+        }
+        assertThat(shapes.differences()).isEmpty();
+    }
+
+    @TestFactory
+    List<DynamicTest> runtimeApis() {
+        var tests = new ArrayList<DynamicTest>();
+        for (var api : theirs == null ? List.<io.myelin.metadata.RuntimeApi>of() : theirs.apis()) {
+            ours.findApi(api.name())
+                    .ifPresent(mine ->
+                            tests.add(
+                                    DynamicTest.dynamicTest(api.name(), () -> compare(mine, api))));
+        }
+        return tests;
+    }
+
+    private static void compare(
+            io.myelin.metadata.RuntimeApi mine, io.myelin.metadata.RuntimeApi api) {
+        var shapes = new ShapeComparison(ours.types(), theirs.types());
+        var differences = new ArrayList<String>();
+        for (var method : api.methods()) {
+            var found = mine.findMethod(method.name());
+            if (found.isEmpty() && LEFT_TO_THE_NODE.contains(method.name())) {
+                continue;
+            }
+            if (found.isEmpty()) {
+                differences.add("method " + method.name() + " is missing");
+                continue;
+            }
+            var inputs = found.get().inputs();
+            shapes.require(method.name(), "inputs", inputs.size(), method.inputs().size());
+            for (int i = 0; i < Math.min(inputs.size(), method.inputs().size()); i++) {
+                shapes.require(
+                        method.name(),
+                        "input",
+                        inputs.get(i).name(),
+                        method.inputs().get(i).name());
+                shapes.compare(
+                        method.name() + "(" + inputs.get(i).name() + ")",
+                        inputs.get(i).type(),
+                        method.inputs().get(i).type());
+            }
+            shapes.compare(
+                    method.name() + " result", found.get().outputType(), method.outputType());
+        }
+        differences.addAll(shapes.differences());
+        assertThat(differences).as(() -> String.join("\n", differences)).isEmpty();
+    }
+}
