@@ -9,6 +9,8 @@ import io.myelin.subnets.model.ChatAnswer.Finish;
 import io.myelin.subnets.model.ChatMessage;
 import io.myelin.subnets.model.ChatMessage.Role;
 import io.myelin.subnets.model.ChatOptions;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,8 +95,8 @@ public record TextRequest(List<ChatMessage> messages, Sampling sampling) {
         Map<String, Object> fields = new TreeMap<>();
         fields.put("messages", JSON.writeValueAsString(turns));
         fields.put("max_tokens", sampling.maxTokens);
-        fields.put("temperature", Double.toString(sampling.temperature));
-        fields.put("top_p", Double.toString(sampling.topP));
+        fields.put("temperature", plain(sampling.temperature));
+        fields.put("top_p", plain(sampling.topP));
         fields.put("seed", sampling.seed);
         fields.put("stop", JSON.writeValueAsString(stops));
         return type.with(fields);
@@ -131,6 +133,11 @@ public record TextRequest(List<ChatMessage> messages, Sampling sampling) {
                         decimal(synapse, "top_p"),
                         synapse.number("seed"),
                         stop));
+    }
+
+    /// Up to six places, without an exponent.
+    private static String plain(double value) {
+        return BigDecimal.valueOf(value).setScale(6, RoundingMode.HALF_UP).toPlainString();
     }
 
     private static JsonNode array(Synapse synapse, String field, int sizeMax) {

@@ -1,0 +1,262 @@
+package io.myelin.gateway;
+
+import io.myelin.gateway.openai.OpenAiError;
+import io.myelin.sdk.neuron.Dendrite;
+import io.myelin.subnets.model.ChatAnswer;
+import io.myelin.subnets.model.ChatAnswer.Finish;
+import io.myelin.subnets.model.ChatMessage;
+import io.myelin.subnets.text.TextFrames;
+import io.myelin.subnets.text.TextRequest;
+import io.myelin.subnets.text.TextRequest.Sampling;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// One streamed answer, carried on by another miner whenever the one that gives it breaks off or falls silent.
+///
+/// Before the first piece is passed on, miners are started one after another, each when the one before stays silent, and the
+/// first that has something to say is taken; its beginning is looked at, so that gibberish is not passed on. A successor
+/// gets the conversation with the text so far as the assistant's last message, which it continues.
+final class CarriedStream {
+    /// Words that a beginning has at least before it is judged and passed on.
+    private static final int BEGINNING_WORDS = 4;
+
+    private final MinerPool pool;
+    private final Dendrite dendrite;
+    private final MarketRules rules;
+    private final TextRequest request;
+    private final Consumer<String> onPiece;
+    private final long startNanos = System.nanoTime();
+    private final Deque<Candidate> waiting;
+    private final Map<Candidate, Attempt> running = new LinkedHashMap<>();
+    private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+    private final StringBuilder sent = new StringBuilder();
+    private int pieces;
+    private @Nullable Attempt chosen;
+
+    private sealed interface Event {
+        Attempt attempt();
+    }
+
+    private record Piece(Attempt attempt, String text) implements Event {}
+
+    private record Ended(Attempt attempt, ChatAnswer answer) implements Event {}
+
+    private record Broken(Attempt attempt) implements Event {}
+
+    /// One miner at work, on a thread of its own.
+    private static final class Attempt {
+        private final Candidate miner;
+        private final StringBuilder held = new StringBuilder();
+        private @Nullable Thread thread;
+
+        Attempt(Candidate miner) {
+            this.miner = miner;
+        }
+
+        boolean hasBeginning() {
+            return held.toString().strip().split("\\s+").length >= BEGINNING_WORDS;
+        }
+    }
+
+    CarriedStream(
+            MinerPool pool,
+            Dendrite dendrite,
+            MarketRules rules,
+            TextRequest request,
+            Consumer<String> onPiece) {
+        this.pool = pool;
+        this.dendrite = dendrite;
+        this.rules = rules;
+        this.request = request;
+        this.onPiece = onPiece;
+        this.waiting = new ArrayDeque<>(pool.drawn());
+    }
+
+    ChatMarket.Answer run() throws InterruptedException {
+        if (waiting.isEmpty()) {
+            throw OpenAiError.noMiners("no miner serves this model at present; try again later");
+        }
+        try {
+            startNext();
+            long left;
+            while (!running.isEmpty() && (left = nanosLeft()) > 0) {
+                var event = events.poll(Math.min(left, patienceNanos()), TimeUnit.NANOSECONDS);
+                if (event == null) {
+                    silence();
+                } else if (running.get(event.attempt().miner) == event.attempt()) {
+                    var answer = take(event);
+                    if (answer != null) {
+                        return answer;
+                    }
+                }
+            }
+            if (running.isEmpty()) {
+                throw OpenAiError.allMinersFailed("every miner failed on this request");
+            }
+            throw OpenAiError.timedOut(
+                    "no miner finished within " + rules.deadline().toSeconds() + " seconds");
+        } finally {
+            running.values().forEach(CarriedStream::stop);
+        }
+    }
+
+    private long nanosLeft() {
+        return rules.deadline().toNanos() - (System.nanoTime() - startNanos);
+    }
+
+    /// How long silence is borne: shorter while there is nothing yet.
+    private long patienceNanos() {
+        return (chosen == null ? rules.hedgeAfter() : rules.stall()).toNanos();
+    }
+
+    /// Nobody said anything for a while: the chosen miner is given up, or one more is asked.
+    private void silence() {
+        var silent = chosen;
+        if (silent != null && !waiting.isEmpty()) {
+            fail(silent);
+        } else if (silent == null) {
+            startNext();
+        }
+    }
+
+    private ChatMarket.@Nullable Answer take(Event event) {
+        var attempt = event.attempt();
+        switch (event) {
+            case Piece(var _, var text) -> {
+                attempt.held.append(text);
+                if (attempt == chosen || attempt.hasBeginning()) {
+                    passOn(attempt);
+                }
+            }
+            case Ended(var _, var answer) -> {
+                passOn(attempt);
+                if (chosen == attempt) {
+                    pool.breakers().succeeded(attempt.miner);
+                    return end(answer);
+                }
+            }
+            case Broken _ -> fail(attempt);
+        }
+        return null;
+    }
+
+    /// Takes `attempt` as the one to follow, unless it says nothing, and passes on what it has said.
+    private void passOn(Attempt attempt) {
+        if (chosen == null) {
+            if (isUselessBeginning(attempt)) {
+                fail(attempt);
+                return;
+            }
+            chosen = attempt;
+            var others = new ArrayList<>(running.values());
+            others.remove(attempt);
+            for (var other : others) {
+                stop(other);
+                running.remove(other.miner);
+                // Not at fault: it may carry on later.
+                waiting.addLast(other.miner);
+            }
+        }
+        if (!attempt.held.isEmpty()) {
+            var text = attempt.held.toString();
+            attempt.held.setLength(0);
+            pieces++;
+            sent.append(text);
+            onPiece.accept(text);
+        }
+    }
+
+    /// A continuation may be blank: the answer may have been whole already.
+    private boolean isUselessBeginning(Attempt attempt) {
+        var text = attempt.held.toString();
+        return AnswerChoice.isUseless(text) && !(text.isBlank() && !sent.isEmpty());
+    }
+
+    private void fail(Attempt attempt) {
+        pool.breakers().failed(attempt.miner);
+        stop(attempt);
+        running.remove(attempt.miner);
+        if (attempt == chosen) {
+            chosen = null;
+        }
+        if (running.isEmpty()) {
+            startNext();
+        }
+    }
+
+    private ChatMarket.Answer end(ChatAnswer last) {
+        int tokens = Math.max(last.completionTokens(), pieces);
+        return new ChatMarket.Answer(
+                sent.toString(), last.promptTokens(), tokens, last.finish() != Finish.STOP);
+    }
+
+    private void startNext() {
+        var miner = waiting.pollFirst();
+        if (miner == null) {
+            return;
+        }
+        var attempt = new Attempt(miner);
+        running.put(miner, attempt);
+        var asked = continued();
+        var timeout = Duration.ofNanos(Math.max(1, nanosLeft()));
+        attempt.thread =
+                Thread.ofVirtual()
+                        .name("stream-miner")
+                        .start(() -> events.add(follow(attempt, asked, timeout)));
+    }
+
+    /// Follows one miner's stream to its end.
+    private Event follow(Attempt attempt, TextRequest asked, Duration timeout) {
+        try {
+            var frames = new TextFrames.Reader(text -> events.add(new Piece(attempt, text)));
+            var reply =
+                    dendrite.stream(
+                            attempt.miner.target(),
+                            asked.toSynapse(TextRequest.STREAM),
+                            timeout,
+                            frames::accept);
+            var answer = frames.answer();
+            return reply.isSuccess() && answer != null
+                    ? new Ended(attempt, answer)
+                    : new Broken(attempt);
+        } catch (RuntimeException _) {
+            // Frames that are none, or the interruption of an attempt that is not wanted any more.
+            return new Broken(attempt);
+        }
+    }
+
+    /// The request, with the text so far as the assistant's words to be continued.
+    private TextRequest continued() {
+        if (sent.isEmpty()) {
+            return request;
+        }
+        List<ChatMessage> messages = new ArrayList<>(request.messages());
+        messages.add(ChatMessage.assistant(sent.toString()));
+        var sampling = request.sampling();
+        return new TextRequest(
+                messages,
+                new Sampling(
+                        Math.max(1, sampling.maxTokens() - pieces),
+                        sampling.temperature(),
+                        sampling.topP(),
+                        sampling.seed(),
+                        sampling.stop()));
+    }
+
+    private static void stop(Attempt attempt) {
+        var thread = attempt.thread;
+        if (thread != null) {
+            thread.interrupt();
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package io.myelin.gateway;
+
+import io.myelin.chain.NetUid;
+import io.myelin.sdk.client.ChainClient;
+import io.myelin.sdk.client.ChainException;
+import io.myelin.sdk.metagraph.Metagraph;
+import io.myelin.sdk.neuron.Target;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The miners of one subnet as the chain lists them, read again every few seconds on a thread of its own.
+///
+/// While the chain cannot be read the last list stays.
+final class MinerDirectory implements Supplier<List<Candidate>>, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(MinerDirectory.class);
+
+    private final ChainClient client;
+    private final NetUid netuid;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile List<Candidate> candidates = List.of();
+
+    private MinerDirectory(ChainClient client, NetUid netuid) {
+        this.client = client;
+        this.netuid = netuid;
+    }
+
+    /// Reads the subnet now, and every `period` from then on.
+    static MinerDirectory following(ChainClient client, NetUid netuid, Duration period) {
+        var directory = new MinerDirectory(client, netuid);
+        directory.refresh();
+        Thread.ofVirtual()
+                .name("miner-directory-" + netuid)
+                .start(() -> directory.refreshUntilClosed(period));
+        return directory;
+    }
+
+    private void refreshUntilClosed(Duration period) {
+        try {
+            while (!closed.await(period.toMillis(), TimeUnit.MILLISECONDS)) {
+                refresh();
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void refresh() {
+        try {
+            var found = new ArrayList<Candidate>();
+            for (var neuron : Metagraph.read(client, netuid).neurons()) {
+                var axon = neuron.axon();
+                if (axon != null && axon.isServing()) {
+                    found.add(
+                            new Candidate(
+                                    new Target(neuron.hotkey(), axon.ip(), axon.port()),
+                                    neuron.scores().incentiveU16()));
+                }
+            }
+            candidates = List.copyOf(found);
+        } catch (ChainException e) {
+            LOG.warn("event=metagraph_not_read netuid={} error={}", netuid, e.getMessage());
+        }
+    }
+
+    @Override
+    public List<Candidate> get() {
+        return candidates;
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+    }
+}

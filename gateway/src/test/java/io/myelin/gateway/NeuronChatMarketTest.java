@@ -1,0 +1,190 @@
+package io.myelin.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.myelin.gateway.openai.ChatRequest;
+import io.myelin.gateway.openai.ChatRequest.Message;
+import io.myelin.gateway.openai.ChatRequest.Sampling;
+import io.myelin.gateway.openai.OpenAiError;
+import io.myelin.sdk.neuron.Forward;
+import io.myelin.sdk.neuron.spi.Miner.Route;
+import io.myelin.subnets.embeddings.EmbeddingRequest;
+import io.myelin.subnets.model.ChatAnswer;
+import io.myelin.subnets.model.ChatAnswer.Finish;
+import io.myelin.subnets.text.TextRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// Markets over real axons: whatever miners do, the right answer comes back.
+@Timeout(60)
+final class NeuronChatMarketTest {
+    private static final String RIGHT = "The capital of France is the old city of Paris.";
+    private static final String GIBBERISH = "qxv zzkrt wpl bnm trrk xcv ghj mnp";
+    private final TestMiners miners = new TestMiners();
+
+    @AfterEach
+    void stop() {
+        miners.close();
+    }
+
+    private static ChatRequest request(boolean stream) {
+        return new ChatRequest(
+                "text",
+                List.of(new Message("user", "What is the capital of France?")),
+                new Sampling(64, 0.7, 0, null, List.of()),
+                stream,
+                false);
+    }
+
+    private ChatMarket.Answer answer() throws InterruptedException {
+        return miners.chat().answer(request(false), _ -> {});
+    }
+
+    /// Streams, and checks that the pieces make up the answer.
+    private String streamed() throws InterruptedException {
+        var pieces = new ArrayList<String>();
+        var answer = miners.chat().answer(request(true), pieces::add);
+        assertThat(String.join("", pieces)).isEqualTo(answer.text());
+        return answer.text();
+    }
+
+    private static Route answering(String text) {
+        return TestMiners.answering((request, _) ->
+                TextRequest.answered(request, new ChatAnswer(text, Finish.STOP, 1, 1)));
+    }
+
+    @Test
+    void answer_highestIncentiveWins() throws InterruptedException {
+        miners.add(60_000, TestMiners.saying(RIGHT));
+        miners.add(900, answering("Something else, said at once."));
+        miners.add(0, answering("Nobody values this."));
+        assertThat(answer()).isEqualTo(new ChatMarket.Answer(RIGHT, 3, 5, false));
+    }
+
+    @Test
+    void answer_hangingGarbageEmptyAndDeadMiners_areSurvived() throws InterruptedException {
+        miners.add(30_000, miners.hanging());
+        miners.addDead(30_000);
+        miners.add(30_000, answering(GIBBERISH));
+        miners.add(30_000, answering("  "));
+        miners.add(100, TestMiners.saying(RIGHT));
+        assertThat(answer().text()).isIn(RIGHT, GIBBERISH);
+        // Those that fail are left alone after a while; the garbage loses against any other answer.
+        for (int i = 0; i < 3; i++) {
+            answer();
+        }
+        assertThat(answer().text()).isEqualTo(RIGHT);
+    }
+
+    @Test
+    void answer_beforeTheFirstEpoch_agreementDecides() throws InterruptedException {
+        miners.add(0, answering("It rains in spring and snow falls in winter."));
+        miners.add(0, TestMiners.saying(RIGHT));
+        miners.add(0, TestMiners.saying(RIGHT));
+        assertThat(answer().text()).isEqualTo(RIGHT);
+    }
+
+    @Test
+    void answer_noMiners_saysSo() {
+        var error = catchThrowableOfType(OpenAiError.class, this::answer);
+        assertThat(error.code()).isEqualTo("no_miners");
+    }
+
+    @Test
+    void answer_allFail_saysSo() {
+        miners.addDead(5);
+        miners.add(5, answering(""));
+        assertThat(catchThrowableOfType(OpenAiError.class, this::answer).code())
+                .isEqualTo("upstream_failed");
+        assertThat(catchThrowableOfType(OpenAiError.class, this::streamed).code())
+                .isEqualTo("upstream_failed");
+    }
+
+    @Test
+    void stream_arrivesInPieces() throws InterruptedException {
+        miners.add(5, TestMiners.saying(RIGHT));
+        assertThat(streamed()).isEqualTo(RIGHT);
+    }
+
+    @Test
+    void stream_minerDiesInMidAnswer_anotherContinues() throws InterruptedException {
+        miners.add(65_000, TestMiners.dyingAfter(6, RIGHT));
+        miners.add(1, TestMiners.saying(RIGHT));
+        assertThat(streamed()).isEqualTo(RIGHT);
+    }
+
+    @Test
+    void stream_minerFallsSilent_anotherContinues() throws InterruptedException {
+        var calls = new AtomicInteger();
+        var silent = miners.add(65_000, miners.fallingSilentAfter(5, RIGHT, calls));
+        miners.add(1, TestMiners.saying(RIGHT));
+        assertThat(streamed()).isEqualTo(RIGHT);
+        assertThat(streamed()).isEqualTo(RIGHT);
+        assertThat(calls).hasValue(2);
+        assertThat(miners.breakers().isResting(silent)).isTrue();
+        assertThat(streamed()).isEqualTo(RIGHT);
+        assertThat(calls).as("a resting miner is not asked").hasValue(2);
+    }
+
+    @Test
+    void stream_hangingAndGarbageMiners_areSurvived() throws InterruptedException {
+        miners.add(60_000, miners.hanging());
+        miners.add(50_000, TestMiners.saying(GIBBERISH));
+        miners.addDead(40_000);
+        miners.add(1, TestMiners.saying(RIGHT));
+        assertThat(streamed()).isEqualTo(RIGHT);
+    }
+
+    @Test
+    void stream_callerGoesAway_endsTheMarket() {
+        miners.add(5, TestMiners.saying(RIGHT));
+        var gone = new IllegalStateException("gone");
+        var thrown =
+                catchThrowableOfType(
+                        IllegalStateException.class,
+                        () ->
+                                miners.chat()
+                                        .answer(
+                                                request(true),
+                                                _ -> {
+                                                    throw gone;
+                                                }));
+        assertThat(thrown).isSameAs(gone);
+    }
+
+    private static Route embedding(float... vector) {
+        return new Route(
+                EmbeddingRequest.TYPE,
+                Forward.answering((request, _) ->
+                        EmbeddingRequest.answered(
+                                request,
+                                EmbeddingRequest.of(request).texts().stream()
+                                        .map(_ -> vector)
+                                        .toList())));
+    }
+
+    @Test
+    void embed_highestIncentiveOfTheRightShapeWins() throws InterruptedException {
+        miners.addDead(65_000);
+        miners.add(60_000, embedding());
+        miners.add(50_000, embedding(1, 0.5f));
+        miners.add(40_000, embedding(9));
+        var vectors = miners.embeddings().embed(List.of("a", "b"));
+        assertThat(vectors).hasSize(2);
+        assertThat(vectors.get(1)).containsExactly(1, 0.5f);
+    }
+
+    @Test
+    void gibberish_isToldFromLanguage() {
+        assertThat(AnswerChoice.isUseless(GIBBERISH)).isTrue();
+        assertThat(AnswerChoice.isUseless(" \n")).isTrue();
+        assertThat(AnswerChoice.isUseless(RIGHT)).isFalse();
+        assertThat(AnswerChoice.isUseless("42")).isFalse();
+        assertThat(AnswerChoice.isUseless("法国的首都是巴黎。")).isFalse();
+    }
+}
