@@ -31,6 +31,7 @@ import io.myelin.runtime.shield.ShieldCall;
 import io.myelin.runtime.shield.ShieldPallet;
 import io.myelin.runtime.subtensor.SubtensorPallet;
 import io.myelin.runtime.swap.AlphaAssets;
+import io.myelin.runtime.swap.SwapPallet;
 import io.myelin.runtime.system.ApplyResult;
 import io.myelin.runtime.system.BlockWires;
 import io.myelin.runtime.system.Executive;
@@ -120,6 +121,7 @@ public final class Runtime {
         pallets.put(12, SudoPallet.create());
         pallets.put(19, AdminUtilsPallet.create());
         pallets.put(23, EvmChainId.create());
+        pallets.put(28, SwapPallet.create());
         pallets.put(30, ShieldPallet.create());
         pallets.put(31, AlphaAssets.create());
         return pallets;

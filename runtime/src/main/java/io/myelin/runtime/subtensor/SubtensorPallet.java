@@ -8,6 +8,7 @@ import io.myelin.runtime.subtensor.epoch.EpochStorage;
 import io.myelin.runtime.subtensor.epoch.VotingPowerStorage;
 import io.myelin.runtime.subtensor.guard.SubtensorTransactionExtension;
 import io.myelin.runtime.subtensor.key.KeyStorage;
+import io.myelin.runtime.subtensor.info.SubtensorApis;
 import io.myelin.runtime.subtensor.neuron.NeuronCall;
 import io.myelin.runtime.subtensor.neuron.NeuronSection;
 import io.myelin.runtime.subtensor.neuron.NeuronStorage;
@@ -40,6 +41,7 @@ public final class SubtensorPallet {
                 SubtensorConstants.addTo(
                         Pallet.named("SubtensorModule", "pallet_subtensor::pallet"));
         SubtensorTransactionExtension.guards().forEach(pallet::guard);
+        SubtensorApis.all().forEach(pallet::api);
         return pallet.calls(SubnetCall.class, new SubnetSection())
                 .calls(NeuronCall.class, new NeuronSection())
                 .calls(StakingCall.class, new StakingSection())

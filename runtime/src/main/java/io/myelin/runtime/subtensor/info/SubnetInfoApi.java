@@ -12,6 +12,7 @@ import io.myelin.runtime.kernel.RuntimeApi;
 import io.myelin.runtime.kernel.State;
 import io.myelin.runtime.subtensor.epoch.EpochSchedule;
 import io.myelin.runtime.subtensor.subnet.Mechanisms;
+import io.myelin.runtime.subtensor.subnet.NetworkRegistration;
 import io.myelin.runtime.subtensor.subnet.Subnets;
 import io.myelin.scale.U16;
 import java.util.ArrayList;
@@ -144,6 +145,10 @@ final class SubnetInfoApi {
     public @Nullable AccountId getColdkeyAutoStakeHotkey(
             State state, AccountId coldkey, NetUid netuid) {
         return AUTO_STAKE_DESTINATION.get(state, coldkey, netuid);
+    }
+
+    public @Nullable NetUid getSubnetToPrune(BlockContext block) {
+        return NetworkRegistration.pruningCandidate(block).orElse(null);
     }
 
     public @Nullable AccountId getSubnetAccountId(State state, NetUid netuid) {

@@ -11,6 +11,7 @@ public final class SubtensorApis {
                 new SubnetInfoApi(),
                 new NeuronInfoApi(),
                 new DelegateInfoApi(),
-                new StakeInfoApi());
+                new StakeInfoApi(),
+                new SubnetRegistrationApi());
     }
 }

@@ -73,6 +73,8 @@ import io.myelin.runtime.subtensor.staking.ChildKeys;
 import io.myelin.runtime.subtensor.staking.Owners;
 import io.myelin.runtime.swap.AlphaPools;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// How a subnet is bought: the price, the place, the pool and the first neuron.
@@ -142,19 +144,24 @@ public final class NetworkRegistration {
     }
 
     /// The subnet that must go, or null while there is room. Errors: SUBNET_LIMIT_REACHED.
-    ///
-    /// Source: `get_network_to_prune`.
     private static @Nullable NetUid subnetToPrune(BlockContext block) {
         var state = block.state();
-        var subnets =
-                Subnets.allButRoot(state).stream()
-                        .filter(netuid -> Subnets.exists(state, netuid))
-                        .toList();
-        if (subnets.size() < SUBNET_LIMIT.get(state)) {
-            return null;
-        }
+        return existing(state).size() < SUBNET_LIMIT.get(state)
+                ? null
+                : pruningCandidate(block).orElseThrow(SUBNET_LIMIT_REACHED::failure);
+    }
+
+    private static List<NetUid> existing(State state) {
+        return Subnets.allButRoot(state).stream()
+                .filter(netuid -> Subnets.exists(state, netuid))
+                .toList();
+    }
+
+    /// The subnet that would go next; empty while all are immune. Source: `get_network_to_prune`.
+    public static Optional<NetUid> pruningCandidate(BlockContext block) {
+        var state = block.state();
         var candidates =
-                subnets.stream()
+                existing(state).stream()
                         .map(netuid ->
                                 new SubnetPruning.Candidate(
                                         netuid,
@@ -162,8 +169,7 @@ public final class NetworkRegistration {
                                         SubnetAlpha.movingPrice(state, netuid)))
                         .toList();
         return SubnetPruning.choose(
-                        candidates, block.blockNumber(), NETWORK_IMMUNITY_PERIOD.get(state))
-                .orElseThrow(SUBNET_LIMIT_REACHED::failure);
+                candidates, block.blockNumber(), NETWORK_IMMUNITY_PERIOD.get(state));
     }
 
     /// What a subnet costs now. Source: `get_network_lock_cost`.
