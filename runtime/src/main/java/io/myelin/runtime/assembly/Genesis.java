@@ -6,12 +6,13 @@ import io.myelin.chain.TaoBalance;
 import io.myelin.crypto.key.Ss58;
 import io.myelin.crypto.key.Suri;
 import io.myelin.crypto.sign.Scheme;
+import io.myelin.runtime.admin.EvmChainId;
 import io.myelin.runtime.balances.Balances;
 import io.myelin.runtime.balances.TransactionPaymentPallet;
 import io.myelin.runtime.consensus.Aura;
 import io.myelin.runtime.consensus.Grandpa;
-import io.myelin.runtime.kernel.BlockContext;
 import io.myelin.runtime.kernel.State;
+import io.myelin.runtime.subtensor.SubtensorGenesis;
 import io.myelin.runtime.system.Executive;
 import io.myelin.runtime.utility.SudoPallet;
 import io.myelin.state.StateView;
@@ -19,7 +20,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// What a chain starts with: who authors and finalises, who is root, and who holds TAO.
@@ -32,6 +32,7 @@ public record Genesis(
         NavigableMap<AccountId, TaoBalance> balances) {
     private static final TaoBalance RICH = TaoBalance.ofTao(1_000_000);
     private static final TaoBalance ENDOWED = TaoBalance.ofTao(2_000);
+    private static final long EVM_CHAIN_ID = 42;
 
     /// What `:code` holds: the runtime is this program, but clients hash the entry to tell runtimes apart.
     private static final Bytes CODE = Bytes.ofUtf8("myelin runtime, node-subtensor 425");
@@ -88,11 +89,6 @@ public record Genesis(
 
     /// The entries of the first state.
     public NavigableMap<Bytes, Bytes> build(Runtime runtime) {
-        return build(runtime, block -> {});
-    }
-
-    /// As [#build], with further entries, written last.
-    NavigableMap<Bytes, Bytes> build(Runtime runtime, Consumer<BlockContext> more) {
         var state = new State(StateView.of(Collections.emptyNavigableMap()), runtime.params());
         var block = runtime.kernel().open(state, 0);
         state.put(Bytes.ofUtf8(":code"), CODE);
@@ -102,7 +98,8 @@ public record Genesis(
         Grandpa.buildGenesis(state, grandpaAuthorities);
         SudoPallet.buildGenesis(state, sudo);
         balances.forEach((who, free) -> Balances.endowAtGenesis(block, who, free));
-        more.accept(block);
+        EvmChainId.CHAIN_ID.put(state, EVM_CHAIN_ID);
+        SubtensorGenesis.build(state);
         var entries = new TreeMap<Bytes, Bytes>();
         for (var change : state.changes()) {
             @Nullable Bytes value = change.value();

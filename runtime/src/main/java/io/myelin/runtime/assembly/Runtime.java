@@ -30,6 +30,8 @@ import io.myelin.runtime.metadata.MetadataWriter;
 import io.myelin.runtime.shield.ShieldCall;
 import io.myelin.runtime.shield.ShieldPallet;
 import io.myelin.runtime.subtensor.SubtensorPallet;
+import io.myelin.runtime.subtensor.guard.SubtensorTransactionExtension;
+import io.myelin.runtime.subtensor.info.SubtensorApis;
 import io.myelin.runtime.swap.AlphaAssets;
 import io.myelin.runtime.swap.SwapPallet;
 import io.myelin.runtime.system.ApplyResult;
@@ -75,6 +77,7 @@ public final class Runtime {
         this.params = params;
         var pallets = pallets();
         var targets = new ArrayList<Object>(coreApis());
+        targets.addAll(SubtensorApis.all());
         pallets.values().forEach(pallet -> targets.addAll(pallet.apis()));
         this.version = RuntimeVersion.withApis(ApiTable.versions(targets));
         pallets.put(0, SystemPallet.create(version, new LateWire<>(this::eventsWire)));
@@ -156,9 +159,7 @@ public final class Runtime {
                 new ChargeTransactionPayment(new AuraFees()),
                 new SudoPallet.SudoExtension(),
                 new ShieldPallet.ShieldExtension(),
-                new NamedExtension(
-                        "SubtensorTransactionExtension",
-                        "pallet_subtensor::extensions::subtensor::SubtensorTransactionExtension"),
+                new SubtensorTransactionExtension(),
                 new NamedExtension("DrandPriority", "pallet_drand::drand_priority::DrandPriority"),
                 new MetadataHashExtension());
     }

@@ -38,7 +38,7 @@ public final class SwapPallet {
     private SwapPallet() {}
 
     public static Pallet create() {
-        return Pallet.named("Swap", "pallet_subtensor_swap::pallet")
+        return Pallet.named("Swap", "pallet_subtensor_swap::pallet::pallet")
                 .calls(SwapCall.class, SwapPallet::dispatch)
                 .events(SwapEvent.class)
                 .errors(SwapError.class)

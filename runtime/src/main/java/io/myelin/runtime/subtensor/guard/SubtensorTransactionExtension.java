@@ -39,7 +39,7 @@ public final class SubtensorTransactionExtension implements TransactionExtension
 
     @Override
     public WireType extraType() {
-        return SystemExtensions.shape(
+        return SystemExtensions.overRuntime(
                 "pallet_subtensor::extensions::subtensor::SubtensorTransactionExtension");
     }
 
