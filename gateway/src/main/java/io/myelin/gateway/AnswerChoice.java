@@ -57,7 +57,7 @@ final class AnswerChoice {
 
     private static Set<String> words(String text) {
         var words = new HashSet<String>();
-        Arrays.stream(text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+"))
+        Arrays.stream(text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+", -1))
                 .filter(word -> !word.isEmpty())
                 .limit(WORDS_MAX)
                 .forEach(words::add);

@@ -39,7 +39,7 @@ public final class ApiKeys {
             if (text.isEmpty() || text.startsWith("#")) {
                 continue;
             }
-            var words = text.split("\\s+");
+            var words = text.split("\\s+", -1);
             if (words.length != 3
                     || !words[0].matches("[0-9a-f]{64}")
                     || !words[2].matches("[1-9][0-9]{0,6}")) {

@@ -64,7 +64,7 @@ final class CarriedStream {
         }
 
         boolean hasBeginning() {
-            return held.toString().strip().split("\\s+").length >= BEGINNING_WORDS;
+            return held.toString().strip().split("\\s+", -1).length >= BEGINNING_WORDS;
         }
     }
 

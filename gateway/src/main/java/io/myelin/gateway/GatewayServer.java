@@ -229,7 +229,7 @@ public final class GatewayServer implements AutoCloseable {
             throw OpenAiError.unknownModel(request.model(), String.join(", ", modelNames()));
         }
         var vectors = embeddings.embed(request.texts());
-        int words = request.texts().stream().mapToInt(t -> t.split("\\s+").length).sum();
+        int words = request.texts().stream().mapToInt(t -> t.split("\\s+", -1).length).sum();
         out.json(200, OpenAiWire.embeddingAnswer(request, vectors, words));
     }
 

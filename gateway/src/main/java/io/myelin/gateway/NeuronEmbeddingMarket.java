@@ -72,7 +72,7 @@ public final class NeuronEmbeddingMarket implements EmbeddingMarket {
                 .max(
                         Comparator.<Answered<List<float[]>>>comparingInt(
                                         answer -> answer.miner().incentiveU16())
-                                .thenComparing(answer -> agreeing(answer, answers)))
+                                .thenComparingLong(answer -> agreeing(answer, answers)))
                 .orElseThrow()
                 .value();
     }
