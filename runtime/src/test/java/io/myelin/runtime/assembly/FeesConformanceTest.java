@@ -1,0 +1,43 @@
+package io.myelin.runtime.assembly;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.myelin.block.MultiAddress;
+import io.myelin.chain.AccountId;
+import io.myelin.chain.TaoBalance;
+import io.myelin.runtime.balances.BalancesCall;
+import io.myelin.runtime.balances.Fees;
+import io.myelin.runtime.kernel.CallCost;
+import io.myelin.runtime.kernel.ChainParams;
+import io.myelin.runtime.kernel.Weight;
+import io.myelin.runtime.system.BlockLimits;
+import org.junit.jupiter.api.Test;
+
+/// Fee arithmetic against a recorded transfer (spec 438): 142 bytes, weight 332,208,000 with base, 166,247 rao.
+class FeesConformanceTest {
+    private static final int LENGTH = 142;
+
+    @Test
+    void recordedWeight_givesTheRecordedFee() {
+        var weight = new Weight(332_208_000, 7_791).minus(BlockLimits.BASE_EXTRINSIC);
+        assertThat(Fees.declared(CallCost.normal(weight), LENGTH, TaoBalance.ZERO).total())
+                .isEqualTo(new TaoBalance(166_247));
+    }
+
+    @Test
+    void transferKeepAlive_weighsWhatWasRecorded() {
+        var call =
+                new BalancesCall.TransferKeepAlive(
+                        MultiAddress.of(AccountId.ZERO), new TaoBalance(1_000_000_000));
+        var cost = Runtime.create(ChainParams.fast()).kernel().cost(call);
+        assertThat(cost.weight().plus(BlockLimits.BASE_EXTRINSIC))
+                .isEqualTo(new Weight(332_208_000, 7_791));
+    }
+
+    @Test
+    void weightFee_roundsHalvesUp() {
+        assertThat(Fees.ofWeight(Weight.ofRefTime(999))).isEqualTo(TaoBalance.ZERO);
+        assertThat(Fees.ofWeight(Weight.ofRefTime(1_000))).isEqualTo(new TaoBalance(1));
+        assertThat(Fees.ofWeight(new Weight(-1L, 0))).isEqualTo(new TaoBalance(2_000_000_000L));
+    }
+}
