@@ -16,6 +16,7 @@ import io.myelin.runtime.balances.Balances.Transfer;
 import io.myelin.runtime.balances.Fortitude;
 import io.myelin.runtime.balances.Precision;
 import io.myelin.runtime.balances.Preservation;
+import io.myelin.runtime.consensus.Aura;
 import io.myelin.runtime.kernel.BlockContext;
 import io.myelin.runtime.kernel.DispatchException;
 import io.myelin.runtime.kernel.State;
@@ -153,7 +154,7 @@ public final class Issuance {
 
     /// The account of the block's author; empty if there is none.
     public static Optional<AccountId> author(BlockContext block) {
-        return BlockAuthor.of(block.state());
+        return Optional.ofNullable(Aura.author(block.state()));
     }
 
     /// Pays a fee that lies in a subnet's account to the block's author; burns it if there is none.

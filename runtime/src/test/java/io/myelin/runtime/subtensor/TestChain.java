@@ -1,0 +1,211 @@
+package io.myelin.runtime.subtensor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.myelin.block.Digest;
+import io.myelin.chain.AccountId;
+import io.myelin.chain.Bytes;
+import io.myelin.chain.Hash256;
+import io.myelin.chain.NetUid;
+import io.myelin.chain.TaoBalance;
+import io.myelin.crypto.hash.Blake2b;
+import io.myelin.crypto.hash.Hashers;
+import io.myelin.runtime.assembly.Genesis;
+import io.myelin.runtime.assembly.Runtime;
+import io.myelin.runtime.balances.Balances;
+import io.myelin.runtime.consensus.Aura;
+import io.myelin.runtime.kernel.ChainParams;
+import io.myelin.runtime.kernel.DispatchError;
+import io.myelin.runtime.kernel.DispatchOutcome;
+import io.myelin.runtime.kernel.EventRecord;
+import io.myelin.runtime.kernel.ModuleError;
+import io.myelin.runtime.kernel.Origin;
+import io.myelin.runtime.kernel.RuntimeCall;
+import io.myelin.runtime.kernel.RuntimeEvent;
+import io.myelin.runtime.kernel.State;
+import io.myelin.runtime.subtensor.coinbase.CoinbaseStorage;
+import io.myelin.runtime.subtensor.subnet.SubnetCall.RegisterNetwork;
+import io.myelin.runtime.subtensor.subnet.SubnetCall.StartCall;
+import io.myelin.runtime.system.ApplyResult;
+import io.myelin.runtime.system.OpenBlock;
+import io.myelin.state.Change;
+import io.myelin.state.StateView;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/// A chain in memory for stories about calls: there is always an open block to call into.
+///
+/// Calls are dispatched without signatures and fees. State roots are not computed.
+public final class TestChain {
+    private final Runtime runtime;
+    private final TreeMap<Bytes, Bytes> entries;
+    private State state;
+    private OpenBlock open;
+    private Hash256 parentHash = Hash256.ZERO;
+    private long number = 1;
+
+    private TestChain(ChainParams params) {
+        runtime = Runtime.create(params);
+        entries = new TreeMap<>(Genesis.dev().build(runtime));
+        begin();
+    }
+
+    /// The development chain as on the public networks, in block 1.
+    public static TestChain normal() {
+        return new TestChain(ChainParams.normal());
+    }
+
+    /// The development chain with fast parameters, in block 1.
+    public static TestChain fast() {
+        return new TestChain(ChainParams.fast());
+    }
+
+    /// An account by name; nobody has its key.
+    public static AccountId account(String name) {
+        return AccountId.of(Hashers.blake2_256(name.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    public static TaoBalance tao(long whole) {
+        return TaoBalance.ofTao(whole);
+    }
+
+    private void begin() {
+        state = new State(StateView.of(entries), runtime.params());
+        long slot = 1_000 + number;
+        open =
+                runtime.executive()
+                        .open(state, number, parentHash, Digest.of(Aura.preRuntime(slot)));
+        for (var inherent : runtime.inherents(slot * runtime.params().millisPerBlock(), null)) {
+            assertThat(runtime.executive().apply(open, inherent))
+                    .isInstanceOf(ApplyResult.Applied.class);
+        }
+    }
+
+    /// Closes the open block and opens the next one, so many times.
+    public TestChain advance(int blocks) {
+        for (int i = 0; i < blocks; i++) {
+            var header =
+                    runtime.executive()
+                            .close(
+                                    open,
+                                    changes -> {
+                                        changes.forEach(this::apply);
+                                        return Hash256.ZERO;
+                                    });
+            parentHash = header.hash(b -> Blake2b.hash(b.shared()));
+            number++;
+            begin();
+        }
+        return this;
+    }
+
+    private void apply(Change change) {
+        if (change.value() == null) {
+            entries.remove(change.key());
+        } else {
+            entries.put(change.key(), change.value());
+        }
+    }
+
+    public Runtime runtime() {
+        return runtime;
+    }
+
+    public long blockNumber() {
+        return number;
+    }
+
+    public State state() {
+        return state;
+    }
+
+    /// Writes what no call writes: a shortcut for what a story takes for granted.
+    public TestChain given(Consumer<State> write) {
+        write.accept(state);
+        return this;
+    }
+
+    /// Gives an account TAO that is issued for it.
+    public TestChain fund(AccountId who, TaoBalance amount) {
+        Balances.mintInto(open.context(), who, amount);
+        return this;
+    }
+
+    public TaoBalance free(AccountId who) {
+        return Balances.free(state, who);
+    }
+
+    /// Events of the open block so far.
+    public List<RuntimeEvent> events() {
+        return open.context().events().stream().map(EventRecord::event).toList();
+    }
+
+    public Called call(AccountId who, RuntimeCall call) {
+        return call(new Origin.Signed(who), call);
+    }
+
+    public Called sudo(RuntimeCall call) {
+        return call(new Origin.Root(), call);
+    }
+
+    private Called call(Origin origin, RuntimeCall call) {
+        var before = List.copyOf(state.changes());
+        int events = events().size();
+        var outcome = open.context().call(origin, call);
+        return new Called(this, outcome, before, events);
+    }
+
+    /// Registers a subnet for a funded owner; its price is paid on top.
+    public NetUid registerSubnet(AccountId owner, AccountId hotkey) {
+        fund(owner, tao(2_000_000));
+        call(owner, new RegisterNetwork(hotkey)).succeeds();
+        return events().stream()
+                .filter(SubtensorEvent.NetworkAdded.class::isInstance)
+                .map(event -> ((SubtensorEvent.NetworkAdded) event).netuid())
+                .reduce((first, second) -> second)
+                .orElseThrow();
+    }
+
+    /// Registers a subnet that trades and emits, without waiting.
+    public NetUid startSubnet(AccountId owner, AccountId hotkey) {
+        var netuid = registerSubnet(owner, hotkey);
+        call(owner, new StartCall(netuid)).succeeds();
+        CoinbaseStorage.SUBNET_EMISSION_ENABLED.put(state, netuid, true);
+        return netuid;
+    }
+
+    /// What became of a call.
+    public record Called(
+            TestChain chain, DispatchOutcome outcome, List<Change> before, int eventsBefore) {
+        public Called succeeds() {
+            assertThat(outcome.errorOrNull()).isNull();
+            return this;
+        }
+
+        public Called failsWith(ModuleError error) {
+            return failsWith(new DispatchError.Module(error));
+        }
+
+        public Called failsWith(DispatchError error) {
+            assertThat(outcome.errorOrNull()).isEqualTo(error);
+            return leavesStateUntouched();
+        }
+
+        public Called leavesStateUntouched() {
+            assertThat(chain.state().changes()).isEqualTo(before);
+            assertThat(chain.events()).hasSize(eventsBefore);
+            return this;
+        }
+
+        public List<RuntimeEvent> events() {
+            return chain.events().subList(eventsBefore, chain.events().size());
+        }
+
+        public Called emits(RuntimeEvent... events) {
+            assertThat(events()).containsSubsequence(events);
+            return this;
+        }
+    }
+}
