@@ -29,6 +29,7 @@ public final class CliMain {
             usageHelp = true,
             scope = ScopeType.INHERIT,
             description = "show this help")
+    @SuppressWarnings("UnusedVariable") // picocli needs a place for it
     private boolean help;
 
     CliMain(Terminal terminal) {
