@@ -1,0 +1,291 @@
+package io.myelin.demo;
+
+import io.myelin.chain.Hash256;
+import io.myelin.demo.DemoOptions.Ending;
+import io.myelin.demo.Questions.Asked;
+import io.myelin.sdk.client.ChainClient;
+import io.myelin.sdk.client.ChainView;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `myelin demo`: a whole Bittensor network before the user's eyes.
+@Command(
+        name = "myelin demo",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Runs a chain, two subnets with real models behind their miners, validators that judge them, and a gateway,"
+                    + " all on this machine.",
+            "Shows who earns what after each epoch. Listens on loopback only."
+        })
+public final class DemoMain implements Callable<Integer> {
+    @Option(
+            names = "--once",
+            description = "End after the second payout of both subnets, with a summary.")
+    private boolean once;
+
+    @Option(
+            names = "--json",
+            description = "Print one JSON object at the end; progress goes to standard error.")
+    private boolean json;
+
+    @Option(
+            names = "--block-time",
+            defaultValue = "500ms",
+            converter = Durations.class,
+            description = "Pace of the chain, such as 250ms or 12s (default: ${DEFAULT-VALUE}).")
+    private Duration blockTime = Duration.ofMillis(500);
+
+    @Option(
+            names = "--tempo",
+            defaultValue = "40",
+            description = "Blocks from one payout to the next (default: ${DEFAULT-VALUE}).")
+    private int tempoBlocks;
+
+    @Option(
+            names = "--question",
+            description = "Ask this through the gateway; may be given several times.")
+    private List<String> questions = new ArrayList<>();
+
+    @Option(
+            names = "--rpc-port",
+            defaultValue = "9944",
+            description = "Port of the node, 0 for a free one (default: ${DEFAULT-VALUE}).")
+    private int rpcPort;
+
+    @Option(
+            names = "--gateway-port",
+            defaultValue = "8080",
+            description = "Port of the gateway, 0 for a free one (default: ${DEFAULT-VALUE}).")
+    private int gatewayPort;
+
+    @Option(
+            names = "--home",
+            description =
+                    "Folder for this run's data, emptied at the start (default: ~/.myelin/demo).")
+    private @Nullable Path home;
+
+    /// Reads `250ms`, `12s`, `2m`.
+    static final class Durations implements CommandLine.ITypeConverter<Duration> {
+        @Override
+        public Duration convert(String text) {
+            var match = java.util.regex.Pattern.compile("([1-9][0-9]{0,6})(ms|s|m)").matcher(text);
+            if (!match.matches()) {
+                throw new CommandLine.TypeConversionException(
+                        "'" + text + "' is no duration; write it as 250ms, 12s or 2m");
+            }
+            long amount = Long.parseLong(match.group(1));
+            return switch (match.group(2)) {
+                case "ms" -> Duration.ofMillis(amount);
+                case "s" -> Duration.ofSeconds(amount);
+                default -> Duration.ofMinutes(amount);
+            };
+        }
+    }
+
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new DemoMain()).execute(args));
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        var folder =
+                emptied(
+                        home == null
+                                ? Path.of(System.getProperty("user.home"), ".myelin", "demo")
+                                : home);
+        logInto(folder.resolve("demo.log"));
+        var options =
+                new DemoOptions(
+                        blockTime,
+                        tempoBlocks,
+                        questions.isEmpty() ? Questions.DEFAULT : questions,
+                        rpcPort,
+                        gatewayPort,
+                        folder,
+                        once ? Ending.AFTER_SECOND_PAYOUT : Ending.NEVER);
+        boolean live = !json && System.console() != null && System.console().isTerminal();
+        PrintStream out = json ? System.err : System.out;
+        var stage = live ? Stage.onTerminal(out) : Stage.inLog(out);
+        var report = run(options, stage);
+        report.summary().forEach(out::println);
+        if (json) {
+            System.out.println(report.json());
+        }
+        return report.honestyPays() ? 0 : 1;
+    }
+
+    private static DemoReport run(DemoOptions options, Stage stage) throws Exception {
+        var network = new DemoNetwork(options, stage::say);
+        var closer = new Thread(() -> closeAll(network, stage));
+        Runtime.getRuntime().addShutdownHook(closer);
+        stage.open();
+        try {
+            return new Show(options, stage, network).play();
+        } finally {
+            Runtime.getRuntime().removeShutdownHook(closer);
+            closeAll(network, stage);
+        }
+    }
+
+    private static void closeAll(DemoNetwork network, Stage stage) {
+        stage.close();
+        network.close();
+    }
+
+    /// Must come before anything logs.
+    private static void logInto(Path file) {
+        System.setProperty("myelin.demo.log", file.toString());
+        if (System.getProperty("logback.configurationFile") == null) {
+            System.setProperty("logback.configurationFile", "io/myelin/demo/logback-demo.xml");
+        }
+    }
+
+    /// Deletes what an earlier run left; refuses a folder that is none of the demo's.
+    private static Path emptied(Path folder) throws IOException {
+        var mark = folder.resolve(".myelin-demo");
+        if (Files.exists(folder) && !Files.exists(mark)) {
+            try (var entries = Files.list(folder)) {
+                if (entries.findAny().isPresent()) {
+                    throw new IOException(
+                            "refusing to empty "
+                                    + folder
+                                    + ": it was not made by the demo; choose another --home");
+                }
+            }
+        }
+        if (Files.exists(folder)) {
+            try (var files = Files.walk(folder)) {
+                for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+        Files.createDirectories(folder);
+        Files.createFile(mark);
+        return folder;
+    }
+
+    /// One run, from the first block to the end.
+    private static final class Show {
+        private final DemoOptions options;
+        private final Stage stage;
+        private final DemoNetwork network;
+        private final List<Asked> asked = new ArrayList<>();
+
+        Show(DemoOptions options, Stage stage, DemoNetwork network) {
+            this.options = options;
+            this.stage = stage;
+            this.network = network;
+        }
+
+        DemoReport play() throws Exception {
+            var chain = network.startChain();
+            chain.awaitBlock(1, Duration.ofMinutes(1));
+            stage.say("block 1 was there " + seconds() + " s after the start");
+            var markets = network.markets();
+            new Genesis(chain, stage::say).prepare(markets, options.tempoBlocks());
+            network.startNeurons(chain);
+            int gatewayPort = network.startGateway(chain);
+            return watch(chain, gatewayPort);
+        }
+
+        private DemoReport watch(ChainClient chain, int gatewayPort) throws Exception {
+            var markets = network.markets();
+            var reader = new ScoreboardReader(chain, markets);
+            var payouts = new Payouts(chain, markets);
+            long first = chain.bestHeader().number();
+            var before = chain.at(chain.findHash(first).orElseThrow());
+            Thread asking = null;
+            for (long number = first + 1; ; number++) {
+                chain.awaitBlock(number, Duration.ofMinutes(2));
+                Hash256 block = chain.findHash(number).orElseThrow();
+                var fresh = payouts.look(number, block);
+                var board = reader.read(number, block);
+                if (fresh.isEmpty()) {
+                    stage.update(board);
+                } else {
+                    stage.show(board);
+                }
+                boolean everybodyPaid =
+                        markets.stream().allMatch(m -> payouts.count(m.netuid()) >= 1);
+                if (everybodyPaid && asking == null) {
+                    asking = Thread.ofVirtual().start(() -> askAll(gatewayPort));
+                }
+                boolean over =
+                        options.ending() == Ending.AFTER_SECOND_PAYOUT
+                                && asking != null
+                                && !asking.isAlive()
+                                && markets.stream().allMatch(m -> payouts.count(m.netuid()) >= 2);
+                if (over) {
+                    var after = chain.at(block);
+                    return new DemoReport(
+                            board,
+                            asked(),
+                            payouts.all(),
+                            new DemoReport.Issuance(issuance(before), issuance(after)),
+                            pools(after) - pools(before),
+                            number - first,
+                            secondsSinceStart());
+                }
+            }
+        }
+
+        private void askAll(int gatewayPort) {
+            var questions = new Questions(gatewayPort, network.apiKey());
+            try {
+                for (var prompt : options.questions()) {
+                    var answer = questions.ask(prompt);
+                    synchronized (asked) {
+                        asked.add(answer);
+                    }
+                    stage.say(
+                            "\nQ: "
+                                    + prompt
+                                    + "\nA: "
+                                    + answer.answer()
+                                    + "   ("
+                                    + answer.millis()
+                                    + " ms)");
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        private List<Asked> asked() {
+            synchronized (asked) {
+                return List.copyOf(asked);
+            }
+        }
+
+        private static long issuance(ChainView view) {
+            return view.storage("SubtensorModule", "TotalIssuance").asLong();
+        }
+
+        private static long pools(ChainView view) {
+            return view.storage("SubtensorModule", "SubnetTAO", Cast.TEXT).asLong()
+                    + view.storage("SubtensorModule", "SubnetTAO", Cast.EMBEDDINGS).asLong();
+        }
+
+        /// Since the process started, the JVM's own start included.
+        private static double secondsSinceStart() {
+            return ManagementFactory.getRuntimeMXBean().getUptime() / 1000.0;
+        }
+
+        private static String seconds() {
+            return "%.1f".formatted(secondsSinceStart());
+        }
+    }
+}

@@ -1,0 +1,186 @@
+package io.myelin.demo;
+
+import io.myelin.crypto.key.Suri;
+import io.myelin.demo.Cast.Market;
+import io.myelin.demo.Cast.Member;
+import io.myelin.gateway.ApiKeys;
+import io.myelin.gateway.ApiKeys.Caller;
+import io.myelin.gateway.Gateway;
+import io.myelin.gateway.GatewayConfig;
+import io.myelin.node.Node;
+import io.myelin.node.NodeConfig;
+import io.myelin.node.author.Sealing;
+import io.myelin.node.jsonrpc.RpcServer;
+import io.myelin.runtime.kernel.ChainParams;
+import io.myelin.sdk.client.ChainClient;
+import io.myelin.sdk.neuron.AxonConfig;
+import io.myelin.sdk.neuron.Dendrite;
+import io.myelin.sdk.neuron.MinerRunner;
+import io.myelin.sdk.neuron.Registration;
+import io.myelin.sdk.neuron.ValidatorConfig;
+import io.myelin.sdk.neuron.ValidatorObserver;
+import io.myelin.sdk.neuron.ValidatorRunner;
+import io.myelin.sdk.neuron.spi.Settings;
+import io.myelin.sdk.neuron.spi.Subnet;
+import io.myelin.sdk.wallet.NeuronKeys;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// The parts of the demo, started one after the other and closed in reverse.
+final class DemoNetwork implements AutoCloseable {
+    /// The chain refuses 127.0.0.1 as a published address; this is the same machine.
+    private static final String AXON_HOST = "127.0.0.2";
+
+    private static final Duration VALIDATOR_PAUSE = Duration.ofMillis(500);
+
+    private final DemoOptions options;
+    private final Consumer<String> say;
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final String apiKey =
+            "demo-" + HexFormat.of().formatHex(new SecureRandom().generateSeed(16));
+
+    DemoNetwork(DemoOptions options, Consumer<String> say) {
+        this.options = options;
+        this.say = say;
+    }
+
+    /// The key that the gateway takes.
+    String apiKey() {
+        return apiKey;
+    }
+
+    private <T extends AutoCloseable> T keep(T part) {
+        open.push(part);
+        return part;
+    }
+
+    /// Starts the chain and returns a client of it.
+    ChainClient startChain() {
+        var config =
+                NodeConfig.local()
+                        .withParams(ChainParams.fast())
+                        .withSealing(new Sealing.Interval(options.blockTime().toMillis()))
+                        .withBasePath(options.home().resolve("chain"))
+                        .withRpc(RpcServer.Config.loopback(options.rpcPort()));
+        var node = keep(Node.start(config));
+        say.accept("the chain runs: ws://127.0.0.1:" + node.rpcPort());
+        return keep(ChainClient.connect("ws://127.0.0.1:" + node.rpcPort()));
+    }
+
+    /// Starts all miners, then all validators; models may be fetched on the way.
+    void startNeurons(ChainClient chain) throws IOException {
+        for (var market : markets()) {
+            for (var member : market.members()) {
+                if (member.isMiner()) {
+                    start(chain, market, member);
+                }
+            }
+        }
+        for (var market : markets()) {
+            for (var member : market.members()) {
+                if (!member.isMiner()) {
+                    start(chain, market, member);
+                }
+            }
+        }
+    }
+
+    private void start(ChainClient chain, Market market, Member member) throws IOException {
+        var subnet = Subnet.find(market.name()).orElseThrow();
+        var folder = options.home().resolve("neurons").resolve(folderName(market, member));
+        var settings = new Settings(market.netuid(), member.options(), folder);
+        var keys = new NeuronKeys(member.coldkey(), member.hotkey());
+        if (member.isMiner()) {
+            keep(MinerRunner.start(chain, place(market, keys), subnet.miner(settings)));
+        } else {
+            var config =
+                    new ValidatorConfig(
+                            market.netuid(),
+                            keys,
+                            Registration.Policy.REQUIRED,
+                            market.members().size(),
+                            VALIDATOR_PAUSE,
+                            Math.max(1, options.tempoBlocks() / 3),
+                            folder.resolve("scores.json"));
+            keep(
+                    ValidatorRunner.create(
+                                    chain,
+                                    config,
+                                    subnet.validator(settings),
+                                    ValidatorObserver.NONE)
+                            .start());
+        }
+        say.accept(
+                "started "
+                        + member.role().kind()
+                        + " on subnet "
+                        + market.netuid()
+                        + ": "
+                        + member.role().backend());
+    }
+
+    private static MinerRunner.Place place(Market market, NeuronKeys keys) throws IOException {
+        return new MinerRunner.Place(
+                market.netuid(),
+                keys,
+                AxonConfig.DEFAULT.at(AXON_HOST, 0),
+                InetAddress.getByName(AXON_HOST),
+                Registration.Policy.REQUIRED,
+                MinerRunner.Callers.ANYBODY);
+    }
+
+    private static String folderName(Market market, Member member) {
+        return market.name() + "-" + member.role().backend().replaceAll("[^A-Za-z0-9]+", "-");
+    }
+
+    /// Starts the gateway and returns its port.
+    int startGateway(ChainClient chain) throws IOException {
+        var dendrite = keep(new Dendrite(Suri.sr25519("//demo//gateway//hotkey")));
+        var gateway =
+                keep(
+                        Gateway.start(
+                                chain,
+                                dendrite,
+                                new Gateway.Place(
+                                        Cast.TEXT,
+                                        Cast.EMBEDDINGS,
+                                        GatewayConfig.onPort(options.gatewayPort())),
+                                ApiKeys.of(apiKey, new Caller("demo", 600))));
+        say.accept(
+                "the gateway listens: http://127.0.0.1:"
+                        + gateway.port()
+                        + "/v1 (key "
+                        + apiKey
+                        + ")");
+        return gateway.port();
+    }
+
+    /// The folder of all that this run wrote.
+    Path home() {
+        return options.home();
+    }
+
+    List<Market> markets() {
+        return Cast.markets();
+    }
+
+    @Override
+    public void close() {
+        while (!open.isEmpty()) {
+            var part = open.pop();
+            try {
+                part.close();
+            } catch (Exception e) {
+                say.accept("a part did not close cleanly: " + e.getMessage());
+            }
+        }
+    }
+}

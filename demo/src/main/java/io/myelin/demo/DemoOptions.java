@@ -1,0 +1,35 @@
+package io.myelin.demo;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/// What the user asked of the demo.
+///
+/// @param blockTime pace of the chain
+/// @param tempoBlocks blocks from one payout to the next
+/// @param questions what is asked through the gateway
+/// @param rpcPort port of the node; 0 takes a free one
+/// @param gatewayPort port of the gateway; 0 takes a free one
+/// @param home folder of the chain, the miners' and the validators' data; emptied at the start
+/// @param ending when it ends
+record DemoOptions(
+        Duration blockTime,
+        int tempoBlocks,
+        List<String> questions,
+        int rpcPort,
+        int gatewayPort,
+        Path home,
+        Ending ending) {
+    /// When the demo ends.
+    enum Ending {
+        /// After the second payout of both subnets, with a summary.
+        AFTER_SECOND_PAYOUT,
+        /// When the user says so.
+        NEVER
+    }
+
+    DemoOptions {
+        questions = List.copyOf(questions);
+    }
+}
