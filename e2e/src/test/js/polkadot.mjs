@@ -120,7 +120,7 @@ event(batch, 'utility', 'BatchCompleted');
 event(batch, 'system', 'Remarked');
 assert.equal(batch.events.filter(({ event }) => event.section === 'balances' && event.method === 'Transfer').length, 2);
 const broken = await send(
-  api.tx.utility.batch([api.tx.balances.transferKeepAlive(bob.address, TAO.muln(1_000_000_000)), api.tx.system.remark('0x00')]),
+  api.tx.utility.batch([api.tx.balances.transferKeepAlive(bob.address, TAO.mul(new BN(1_000_000_000))), api.tx.system.remark('0x00')]),
   alice,
 );
 assert.equal(event(broken, 'utility', 'BatchInterrupted').data[0].toNumber(), 0);
