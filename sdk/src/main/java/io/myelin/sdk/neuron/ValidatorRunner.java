@@ -13,6 +13,7 @@ import io.myelin.sdk.neuron.spi.Validator;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -163,7 +164,9 @@ public final class ValidatorRunner implements AutoCloseable {
     /// Sets weights when enough blocks have passed and the chain would take them.
     private void setWeightsIfDue(Metagraph metagraph) {
         var self = metagraph.find(config.keys().hotkey().accountId());
-        if (self.isEmpty() || book.step() == 0) {
+        // Without one good score there is nothing to say: the SDK's rule would spread weight over
+        // everybody, the bad ones too.
+        if (self.isEmpty() || Arrays.stream(book.scores()).noneMatch(score -> score > 0)) {
             return;
         }
         var rules = Hyperparameters.read(client.at(metagraph.block()), config.netuid());
