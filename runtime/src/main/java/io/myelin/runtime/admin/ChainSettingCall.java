@@ -66,6 +66,11 @@ public sealed interface ChainSettingCall extends RuntimeCall {
     @Weighs(refTime = 5_500_000, writes = 1)
     record SudoSetStakeThreshold(long minStake) implements ChainSettingCall {}
 
+    /// Least nomination, in millionths of the smallest stake; a raise sells the smaller ones.
+    @Call(index = 43)
+    @Weighs(refTime = 30_697_000, proofSize = 6890, reads = 5, writes = 1)
+    record SudoSetNominatorMinRequiredStake(long minStake) implements ChainSettingCall {}
+
     /// Blocks between two raises of a delegate’s take.
     @Call(index = 45)
     @Weighs(refTime = 5_420_000, writes = 1)

@@ -20,6 +20,7 @@ import static io.myelin.runtime.subtensor.key.KeyStorage.TX_RATE_LIMIT;
 import static io.myelin.runtime.subtensor.staking.StakingStorage.CK_BURN;
 import static io.myelin.runtime.subtensor.staking.StakingStorage.MAX_DELEGATE_TAKE;
 import static io.myelin.runtime.subtensor.staking.StakingStorage.MIN_DELEGATE_TAKE;
+import static io.myelin.runtime.subtensor.staking.StakingStorage.NOMINATOR_MIN_REQUIRED_STAKE;
 import static io.myelin.runtime.subtensor.staking.StakingStorage.STAKE_THRESHOLD;
 import static io.myelin.runtime.subtensor.subnet.HyperparameterStorage.ADMIN_FREEZE_WINDOW;
 import static io.myelin.runtime.subtensor.subnet.HyperparameterStorage.DISSOLVE_NETWORK_SCHEDULE_DURATION;
@@ -51,6 +52,7 @@ import io.myelin.runtime.admin.ChainSettingCall.SudoSetNetTaoFlowEnabled;
 import io.myelin.runtime.admin.ChainSettingCall.SudoSetNetworkImmunityPeriod;
 import io.myelin.runtime.admin.ChainSettingCall.SudoSetNetworkMinLockCost;
 import io.myelin.runtime.admin.ChainSettingCall.SudoSetNetworkRateLimit;
+import io.myelin.runtime.admin.ChainSettingCall.SudoSetNominatorMinRequiredStake;
 import io.myelin.runtime.admin.ChainSettingCall.SudoSetOwnerHparamRateLimit;
 import io.myelin.runtime.admin.ChainSettingCall.SudoSetStakeThreshold;
 import io.myelin.runtime.admin.ChainSettingCall.SudoSetStartCallDelay;
@@ -86,6 +88,7 @@ import io.myelin.runtime.subtensor.SubtensorEvent.SubnetLimitSet;
 import io.myelin.runtime.subtensor.SubtensorEvent.SubnetOwnerCutSet;
 import io.myelin.runtime.subtensor.SubtensorEvent.TxDelegateTakeRateLimitSet;
 import io.myelin.runtime.subtensor.SubtensorEvent.TxRateLimitSet;
+import io.myelin.runtime.subtensor.staking.Staking;
 import io.myelin.runtime.subtensor.subnet.Mechanisms;
 
 /// Sets what holds for the whole chain. Every call is root's, at any time.
@@ -134,6 +137,7 @@ final class ChainSettings implements Section<ChainSettingCall> {
                             new NetworkLockCostReductionIntervalSet(blocks));
             case SudoSetStakeThreshold(long stake) ->
                     ofChain(d, STAKE_THRESHOLD, stake, new StakeThresholdSet(stake));
+            case SudoSetNominatorMinRequiredStake(long factor) -> setLeastNomination(d, factor);
             case SudoSetDissolveNetworkScheduleDuration(long blocks) ->
                     ofChain(
                             d,
@@ -182,6 +186,17 @@ final class ChainSettings implements Section<ChainSettingCall> {
                     ofChain(d, NET_TAO_FLOW_ENABLED, enabled);
             case SudoSetMaxEpochsPerBlock(int epochs) -> setMaxEpochs(d, epochs);
         };
+    }
+
+    /// Quirk: the factor is compared with the least nomination in rao, so that small raises sweep nothing.
+    private static PostInfo setLeastNomination(Dispatch d, long factor) {
+        d.ensureRoot();
+        var before = Staking.leastNomination(d.state());
+        NOMINATOR_MIN_REQUIRED_STAKE.put(d.state(), factor);
+        if (Long.compareUnsigned(factor, before.rao()) > 0) {
+            Staking.clearSmallNominations(d);
+        }
+        return PostInfo.AS_DECLARED;
     }
 
     private static PostInfo togglePrecompile(Dispatch d, Precompile precompile, boolean enabled) {

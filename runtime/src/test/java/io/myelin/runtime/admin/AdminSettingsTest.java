@@ -34,6 +34,7 @@ import io.myelin.runtime.admin.ChainSettingCall.SudoSetNetTaoFlowEnabled;
 import io.myelin.runtime.admin.ChainSettingCall.SudoSetNetworkImmunityPeriod;
 import io.myelin.runtime.admin.ChainSettingCall.SudoSetNetworkMinLockCost;
 import io.myelin.runtime.admin.ChainSettingCall.SudoSetNetworkRateLimit;
+import io.myelin.runtime.admin.ChainSettingCall.SudoSetNominatorMinRequiredStake;
 import io.myelin.runtime.admin.ChainSettingCall.SudoSetOwnerHparamRateLimit;
 import io.myelin.runtime.admin.ChainSettingCall.SudoSetStakeThreshold;
 import io.myelin.runtime.admin.ChainSettingCall.SudoSetStartCallDelay;
@@ -223,6 +224,10 @@ class AdminSettingsTest {
                         new SudoSetLockReductionInterval(1),
                         SubnetStorage.NETWORK_LOCK_REDUCTION_INTERVAL,
                         1L),
+                chain(
+                        new SudoSetNominatorMinRequiredStake(21),
+                        StakingStorage.NOMINATOR_MIN_REQUIRED_STAKE,
+                        21L),
                 chain(new SudoSetStakeThreshold(-1), StakingStorage.STAKE_THRESHOLD, -1L),
                 chain(
                         new SudoSetDissolveNetworkScheduleDuration(11),

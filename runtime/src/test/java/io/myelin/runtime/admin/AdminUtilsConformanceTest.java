@@ -11,11 +11,10 @@ import org.junit.jupiter.api.TestFactory;
 class AdminUtilsConformanceTest {
     @TestFactory
     Stream<DynamicTest> callsEventsErrors() {
-        // Calls on authorities and on other pallets' stake come with those pallets.
+        // Not served: changes of authorities, and trimming.
         var later =
                 List.of(
                         "calls 0 swap_authorities",
-                        "calls 43 sudo_set_nominator_min_required_stake",
                         "calls 59 schedule_grandpa_change",
                         "calls 78 sudo_trim_to_max_allowed_uids");
         return RecordedPallet.compare(AdminUtilsPallet.create())

@@ -11,6 +11,8 @@ import static io.myelin.runtime.subtensor.SubtensorError.SUBNET_NOT_EXISTS;
 import static io.myelin.runtime.subtensor.coinbase.PoolStorage.SUBNET_ALPHA_IN;
 import static io.myelin.runtime.subtensor.coinbase.PoolStorage.SUBNET_TAO;
 import static io.myelin.runtime.subtensor.staking.ChildKeyStorage.PENDING_CHILD_KEYS;
+import static io.myelin.runtime.subtensor.staking.StakingStorage.ALPHA;
+import static io.myelin.runtime.subtensor.staking.StakingStorage.ALPHA_V2;
 import static io.myelin.runtime.subtensor.staking.StakingStorage.NOMINATOR_MIN_REQUIRED_STAKE;
 import static io.myelin.runtime.subtensor.staking.StakingStorage.STAKE_THRESHOLD;
 import static io.myelin.runtime.subtensor.subnet.SubnetStorage.SUBTOKEN_ENABLED;
@@ -30,13 +32,15 @@ import io.myelin.runtime.kernel.State;
 import io.myelin.runtime.subtensor.coinbase.Issuance;
 import io.myelin.runtime.subtensor.subnet.Subnets;
 import io.myelin.runtime.swap.AlphaPools;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// Adding and removing stake: who may, how much at which price, and what follows.
 ///
 /// Source: subtensor `staking/add_stake.rs`, `staking/remove_stake.rs`, and the validations of
 /// `staking/stake_utils.rs`, spec 425.
-final class Staking {
+public final class Staking {
     /// Smallest stake to add, and smallest proceeds of a partial removal, in rao of TAO.
     static final TaoBalance MIN_STAKE = new TaoBalance(2_000_000);
 
@@ -246,6 +250,25 @@ final class Staking {
         }
     }
 
+    /// Sells every nomination that is less than the least one, by hotkey, coldkey and subnet.
+    ///
+    /// Source: `clear_small_nominations`.
+    public static void clearSmallNominations(BlockContext block) {
+        var state = block.state();
+        for (var hotkey : hotkeysWithShares(state)) {
+            for (var holding : SharePools.holdingsOf(state, hotkey)) {
+                clearSmallNomination(block, hotkey, holding.coldkey(), holding.netuid());
+            }
+        }
+    }
+
+    private static Set<AccountId> hotkeysWithShares(State state) {
+        var hotkeys = new TreeSet<AccountId>();
+        ALPHA.entries(state).forEach(entry -> hotkeys.add(entry.key().first()));
+        ALPHA_V2.entries(state).forEach(entry -> hotkeys.add(entry.key().first()));
+        return hotkeys;
+    }
+
     /// Sells what a nominator has left if it is less than the least nomination; drops it if that fails.
     ///
     /// Source: `clear_small_nomination_if_required`.
@@ -278,12 +301,18 @@ final class Staking {
 
     /// ⌊min stake · factor / 10⁶ / price⌋ in alpha.
     private static AlphaBalance leastNomination(State state, NetUid netuid) {
-        long factor = NOMINATOR_MIN_REQUIRED_STAKE.get(state);
-        long tao =
-                Long.divideUnsigned(
-                        U128.product(MIN_STAKE.rao(), factor).saturatingToU64(), 1_000_000);
         return new AlphaBalance(
-                U64F64.ofU64(tao).safeDividedBy(AlphaPools.price(state, netuid)).saturatingToU64());
+                U64F64.ofU64(leastNomination(state).rao())
+                        .safeDividedBy(AlphaPools.price(state, netuid))
+                        .saturatingToU64());
+    }
+
+    /// ⌊min stake · factor / 10⁶⌋ in TAO.
+    public static TaoBalance leastNomination(State state) {
+        long factor = NOMINATOR_MIN_REQUIRED_STAKE.get(state);
+        return new TaoBalance(
+                Long.divideUnsigned(
+                        U128.product(MIN_STAKE.rao(), factor).saturatingToU64(), 1_000_000));
     }
 
     /// Sells the caller's stake with a hotkey on every subnet that trades, where it can be sold.

@@ -93,7 +93,7 @@ public final class WeightRow {
         return new WeightRow(
                 Arrays.stream(pairs)
                         .filter(pair -> pair >>> 16 < newUids.length && newUids[pair >>> 16] >= 0)
-                        .map(pair -> newUids[pair >>> 16] << 16 | pair & 0xFFFF)
+                        .map(pair -> (newUids[pair >>> 16] << 16) | (pair & 0xFFFF))
                         .toArray());
     }
 
