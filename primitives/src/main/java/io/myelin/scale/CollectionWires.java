@@ -17,7 +17,7 @@ final class CollectionWires {
 
     private CollectionWires() {}
 
-    static <T> List<T> readElements(ScaleReader in, Wire<T> element, int count) {
+    static <T extends @Nullable Object> List<T> readElements(ScaleReader in, Wire<T> element, int count) {
         var elements = new ArrayList<T>(Math.min(count, FIRST_CAPACITY));
         for (int i = 0; i < count; i++) {
             try {
@@ -29,8 +29,10 @@ final class CollectionWires {
         return Collections.unmodifiableList(elements);
     }
 
-    record VecWire<T>(Wire<T> element, WireType type, int limit) implements Wire<List<T>> {
+    record VecWire<T extends @Nullable Object>(Wire<T> element, WireType type, int limit)
+            implements Wire<List<T>> {
         @Override
+        @SuppressWarnings("NullAway") // An element is null only where its wire takes null.
         public void write(List<T> value, ScaleWriter out) {
             Wires.requireAtMost(limit, value.size());
             out.compact(value.size());

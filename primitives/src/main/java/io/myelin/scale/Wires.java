@@ -168,7 +168,7 @@ public final class Wires {
     }
 
     /// A `Vec<T>`.
-    public static <T> Wire<List<T>> vec(Wire<T> element) {
+    public static <T extends @Nullable Object> Wire<List<T>> vec(Wire<T> element) {
         return new CollectionWires.VecWire<>(element, new WireType.Sequence(element.type()), -1);
     }
 

@@ -168,7 +168,7 @@ final class DenseRows {
             targets[k] = first + k;
         }
         for (int k = 0; k < values.length; k++) {
-            values[k] = (int) (row[first + k] * Fixed32.U16_MAX >>> 32);
+            values[k] = (int) ((row[first + k] * Fixed32.U16_MAX) >>> 32);
         }
         return new SparseRow(uid, targets, values);
     }
@@ -181,7 +181,7 @@ final class DenseRows {
         int count = 0;
         for (int j = first; j < end; j++) {
             targets[count] = j;
-            values[count] = (int) (row[j] * Fixed32.U16_MAX >>> 32);
+            values[count] = (int) ((row[j] * Fixed32.U16_MAX) >>> 32);
             count += row[j] > 0 ? 1 : 0;
         }
         return new SparseRow(uid, Arrays.copyOf(targets, count), Arrays.copyOf(values, count));

@@ -1,6 +1,7 @@
 package io.myelin.economy.yuma;
 
 /// Column divisors with their inverses; 1 stands for an empty column, whose entries are all 0.
+@SuppressWarnings("ArrayRecordComponent") // Columns of n uids, read in hot loops; never compared.
 record Divisors(long[] values, double[] inverses) {
     static Divisors ofColumns(long[] sums) {
         long[] values = new long[sums.length];

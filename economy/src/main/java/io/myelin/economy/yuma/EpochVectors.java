@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// What consensus and bonds come to, before emission: I32F32 bits, n values each.
+@SuppressWarnings("ArrayRecordComponent") // Columns of n uids, read in hot loops; never compared, never keys.
 record EpochVectors(
         long[] consensus,
         long[] incentive,
@@ -87,7 +88,7 @@ record EpochVectors(
         for (int i = 0; i < parts.length; i++) {
             long part = Math.max(0, parts[i]);
             long high = Math.unsignedMultiplyHigh(part, emission);
-            long amount = (high << 32) | (part * emission >>> 32);
+            long amount = (high << 32) | ((part * emission) >>> 32);
             amounts[i] = high >>> 32 == 0 ? amount : -1L;
         }
         return amounts;

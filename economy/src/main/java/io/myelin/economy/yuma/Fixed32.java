@@ -40,7 +40,7 @@ final class Fixed32 {
 
     /// ⌊x · 65535⌋ held within 0..65535, for any x.
     static int toU16(long x) {
-        return (int) (Math.max(0, Math.min(x, ONE)) * U16_MAX >>> 32);
+        return (int) ((Math.max(0, Math.min(x, ONE)) * U16_MAX) >>> 32);
     }
 
     static int[] toU16(long[] values) {

@@ -12,6 +12,7 @@ import java.util.List;
 /// @param dividends normalised
 /// @param validatorTrust sums of clipped weights
 /// @param emaBonds averaged bonds, a row per uid; for Yuma2 as fractions of the column's largest
+@SuppressWarnings("ArrayRecordComponent") // Columns of n uids, read in hot loops; never compared, never keys.
 public record YumaTrace(
         long[] stake,
         long[] activeStake,
@@ -25,5 +26,6 @@ public record YumaTrace(
     ///
     /// @param targets uids
     /// @param bits I32F32 each
+    @SuppressWarnings("ArrayRecordComponent") // Two columns of one row; never compared.
     public record BitsRow(int[] targets, long[] bits) {}
 }

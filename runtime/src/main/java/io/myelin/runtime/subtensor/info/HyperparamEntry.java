@@ -60,7 +60,7 @@ public record HyperparamEntry(Bytes name, Value value) {
         @Index(1)
         @Name("U16")
         @Positional
-        record Short(@Compact @U16 int value) implements Value {}
+        record HalfWord(@Compact @U16 int value) implements Value {}
 
         @Index(2)
         @Name("U32")
@@ -70,7 +70,7 @@ public record HyperparamEntry(Bytes name, Value value) {
         @Index(3)
         @Name("U64")
         @Positional
-        record Long(@Compact long value) implements Value {}
+        record DoubleWord(@Compact long value) implements Value {}
 
         @Index(4)
         @Name("U128")
@@ -139,11 +139,11 @@ public record HyperparamEntry(Bytes name, Value value) {
                     number("min_childkey_take", HyperparamEntry::minChildkeyTake));
 
     private static Named number(String name, Function<SubnetSubject, Integer> value) {
-        return new Named(name, value.andThen(Value.Short::new));
+        return new Named(name, value.andThen(Value.HalfWord::new));
     }
 
     private static Named longNumber(String name, Function<SubnetSubject, java.lang.Long> value) {
-        return new Named(name, value.andThen(Value.Long::new));
+        return new Named(name, value.andThen(Value.DoubleWord::new));
     }
 
     private static Named flag(String name, Function<SubnetSubject, Boolean> value) {

@@ -29,8 +29,7 @@ record InfoShape<S>(String path, List<Part<S, ?>> parts) {
             return new WireType.Field(name, wire.type(), "");
         }
 
-        /// A value of another part does not belong here; shapes keep both lists in step.
-        @SuppressWarnings("unchecked")
+        @SuppressWarnings({"unchecked", "NullAway"}) // Shapes keep parts and values in step.
         void write(@Nullable Object value, ScaleWriter out) {
             wire.write((T) value, out);
         }

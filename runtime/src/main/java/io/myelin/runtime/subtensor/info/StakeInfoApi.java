@@ -57,7 +57,7 @@ final class StakeInfoApi {
             AccountId destinationColdkeyAccount,
             long amount) {
         var place = destination != null ? destination : origin;
-        return place == null || place.equals(origin) && place.equals(destination)
+        return place == null || (place.equals(origin) && place.equals(destination))
                 ? 0
                 : AlphaPools.approximateFee(state, place.second(), amount);
     }
