@@ -10,8 +10,9 @@ public interface ChatModel extends AutoCloseable {
     /// The name under which the model is offered, such as `smollm2-135m-instruct`.
     String name();
 
-    /// Answers the last message of a conversation. Pieces of text go to `reader` as they are made; together
-    /// they are the text that is returned.
+    /// Answers the last message of a conversation. A last message that is the assistant's own is continued
+    /// instead, as far as the model can. Pieces of text go to `reader` as they are made; together they are the
+    /// text that is returned.
     ///
     /// Throws [ModelException] when no answer can be given at all: no messages, a prompt that is too long,
     /// or a server that fails before the first piece.

@@ -114,10 +114,12 @@ public final class SmolLm implements ChatModel {
             throw tooLong(chars + " characters");
         }
         ChatMlPrompt prompt = new ChatMlPrompt(model.tokenizer());
-        for (ChatMessage message : messages) {
+        ChatMessage last = messages.getLast();
+        boolean isBegun = last.role() == ChatMessage.Role.ASSISTANT;
+        for (ChatMessage message : isBegun ? messages.subList(0, messages.size() - 1) : messages) {
             prompt.add(message.role().wireName(), message.content());
         }
-        int[] tokens = prompt.tokens();
+        int[] tokens = isBegun ? prompt.tokensContinuing(last.content()) : prompt.tokens();
         if (tokens.length >= contextMax()) {
             throw tooLong(tokens.length + " tokens");
         }

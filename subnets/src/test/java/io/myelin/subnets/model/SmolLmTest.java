@@ -51,6 +51,19 @@ final class SmolLmTest {
     }
 
     @Test
+    void chat_begunAnswer_isContinued() {
+        ChatOptions options = ChatOptions.greedy(24, Duration.ofSeconds(60));
+        ChatMessage question = ChatMessage.user("Name three primary colors.");
+        String whole = model.chat(List.of(question), options).text();
+        int cut = whole.indexOf(' ', whole.length() / 3);
+        String begun = whole.substring(0, cut);
+
+        String rest = model.chat(List.of(question, ChatMessage.assistant(begun)), options).text();
+
+        assertThat(begun + rest).startsWith(whole);
+    }
+
+    @Test
     void chat_maxTokens_endsByLength() {
         ChatAnswer answer =
                 model.chat(ask("Write a poem about France?"), ChatOptions.greedy(5, MINUTE));

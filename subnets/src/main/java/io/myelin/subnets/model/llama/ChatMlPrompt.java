@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 ///
 /// Each message is `<|im_start|>role⏎content<|im_end|>⏎`; at the end stands `<|im_start|>assistant⏎`. When
 /// the first message is no system message, the one that the model's own template names comes first.
+/// A last message that is the assistant's own stays open instead: what comes next continues it.
 /// Content is always plain text: control tokens written in it stay letters.
 /// Source: `tokenizer.chat_template` of SmolLM2-Instruct.
 public final class ChatMlPrompt {
@@ -33,6 +34,14 @@ public final class ChatMlPrompt {
             }
         }
         addTurn(role, content);
+    }
+
+    /// All tokens so far with the beginning of the assistant's answer, ready for the rest of it.
+    public int[] tokensContinuing(String begun) {
+        TokenList all = new TokenList();
+        all.addAll(tokens());
+        all.addAll(tokenizer.encode(begun));
+        return all.toArray();
     }
 
     /// All tokens so far, ready for the assistant's answer.
