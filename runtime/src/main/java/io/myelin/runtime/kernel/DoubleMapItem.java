@@ -45,7 +45,7 @@ public abstract sealed class DoubleMapItem<A, B, V> extends StorageItem<MapKeys.
     }
 
     private Bytes prefixOf(A firstKey) {
-        return prefix().concat(first.bytes(firstKey));
+        return prefix().concat(first.rawPart(firstKey));
     }
 
     /// The raw key, for walks in steps.

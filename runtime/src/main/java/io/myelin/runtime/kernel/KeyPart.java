@@ -54,7 +54,8 @@ public record KeyPart<K>(Hasher hasher, Wire<K> wire) {
         return wire.read(in);
     }
 
-    Bytes bytes(K key) {
+    /// The key as it stands in a raw key: its hash and itself.
+    public Bytes rawPart(K key) {
         var out = new ScaleWriter();
         write(key, out);
         return out.toBytes();

@@ -49,11 +49,11 @@ public abstract sealed class TripleMapItem<A, B, C, V> extends StorageItem<MapKe
     }
 
     private Bytes prefixOf(A firstKey) {
-        return prefix().concat(first.bytes(firstKey));
+        return prefix().concat(first.rawPart(firstKey));
     }
 
     private Bytes prefixOf(A firstKey, B secondKey) {
-        return prefixOf(firstKey).concat(second.bytes(secondKey));
+        return prefixOf(firstKey).concat(second.rawPart(secondKey));
     }
 
     public final boolean contains(State state, A firstKey, B secondKey, C thirdKey) {

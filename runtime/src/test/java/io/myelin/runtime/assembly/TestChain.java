@@ -38,6 +38,8 @@ final class TestChain {
     static final SrKeyPair BOB = Suri.sr25519("//Bob");
     static final AccountId ONE = Suri.sr25519("//One").accountId();
 
+    private static final Runtime FAST = Runtime.create(ChainParams.fast());
+
     final Runtime runtime;
     TreeMap<Bytes, Bytes> entries;
     Header head;
@@ -50,7 +52,7 @@ final class TestChain {
     }
 
     TestChain(ChainParams params) {
-        runtime = Runtime.create(params);
+        runtime = params.isFast() ? FAST : Runtime.create(params);
         entries = new TreeMap<>(Genesis.dev().build(runtime));
         head =
                 new Header(
