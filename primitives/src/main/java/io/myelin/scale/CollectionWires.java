@@ -17,7 +17,8 @@ final class CollectionWires {
 
     private CollectionWires() {}
 
-    static <T extends @Nullable Object> List<T> readElements(ScaleReader in, Wire<T> element, int count) {
+    static <T extends @Nullable Object> List<T> readElements(
+            ScaleReader in, Wire<T> element, int count) {
         var elements = new ArrayList<T>(Math.min(count, FIRST_CAPACITY));
         for (int i = 0; i < count; i++) {
             try {

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// How many sr25519 signatures a core verifies and makes in a second, beside the Rust crate and npm's wasm.
 ///
@@ -48,7 +49,7 @@ public final class SignatureBenchmark {
                         ratio(perSecond, wasm.get(measure))));
     }
 
-    private static String ratio(double ours, Double peer) {
+    private static String ratio(double ours, @Nullable Double peer) {
         return peer == null ? "-" : String.format(Locale.ROOT, "%.2f x", ours / peer);
     }
 
@@ -144,7 +145,7 @@ public final class SignatureBenchmark {
         var results = new TreeMap<String, Double>();
         if (output != null) {
             for (var line : output.lines().toList()) {
-                var words = line.split(" ");
+                var words = line.split(" ", -1);
                 if (words.length == 2) {
                     results.put(words[0], Double.valueOf(words[1]));
                 }

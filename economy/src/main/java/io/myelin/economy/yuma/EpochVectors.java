@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// What consensus and bonds come to, before emission: I32F32 bits, n values each.
-@SuppressWarnings("ArrayRecordComponent") // Columns of n uids, read in hot loops; never compared, never keys.
+@SuppressWarnings(
+        "ArrayRecordComponent") // Columns of n uids, read in hot loops; never compared, never keys.
 record EpochVectors(
         long[] consensus,
         long[] incentive,

@@ -5,7 +5,8 @@ package io.myelin.economy.yuma;
 /// @param uid whose row it is
 /// @param targets the uids it speaks of, in stored order; may be unsorted and beyond the subnet's size
 /// @param values u16 each, as many as targets
-@SuppressWarnings("ArrayRecordComponent") // Two columns of one row, read in hot loops; never compared.
+@SuppressWarnings(
+        "ArrayRecordComponent") // Two columns of one row, read in hot loops; never compared.
 public record SparseRow(int uid, int[] targets, int[] values) {
     public SparseRow {
         if (targets.length != values.length) {

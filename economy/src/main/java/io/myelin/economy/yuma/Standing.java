@@ -16,7 +16,8 @@ import java.util.Arrays;
 /// @param active as many values as `lastUpdate`
 /// @param permits permits before the epoch with the owner's
 /// @param newPermits permits after the epoch, n values
-@SuppressWarnings("ArrayRecordComponent") // Columns of n uids, read in hot loops; never compared, never keys.
+@SuppressWarnings(
+        "ArrayRecordComponent") // Columns of n uids, read in hot loops; never compared, never keys.
 record Standing(
         long[] totalStake,
         long[] stake,

@@ -19,7 +19,8 @@ import java.util.OptionalInt;
 ///     for none; empty with commit-reveal off; u64
 /// @param parameters hyperparameters of the subnet
 /// @param emission alpha handed to the epoch in rao, u64
-@SuppressWarnings("ArrayRecordComponent") // Columns of n uids, read in hot loops; never compared, never keys.
+@SuppressWarnings(
+        "ArrayRecordComponent") // Columns of n uids, read in hot loops; never compared, never keys.
 public record YumaInput(
         int size,
         Timing timing,
@@ -61,7 +62,9 @@ public record YumaInput(
     /// @param tao inherited root TAO of the hotkey, rao, u64; n values
     /// @param taoWeight the weight of TAO
     /// @param threshold the stake below which a uid other than the owner's counts nothing, rao, u64
-    @SuppressWarnings("ArrayRecordComponent") // Columns of n uids, read in hot loops; never compared, never keys.
+    @SuppressWarnings(
+            "ArrayRecordComponent") // Columns of n uids, read in hot loops; never compared, never
+    // keys.
     public record Stakes(long[] alpha, long[] tao, U96F32 taoWeight, long threshold) {}
 
     /// Validator permits.
@@ -70,7 +73,9 @@ public record YumaInput(
     ///     hide anyone's stake, only the weights.
     /// @param maxAllowed how many new permits there are
     /// @param owner the uid of the subnet owner's hotkey, which always has a permit
-    @SuppressWarnings("ArrayRecordComponent") // Columns of n uids, read in hot loops; never compared, never keys.
+    @SuppressWarnings(
+            "ArrayRecordComponent") // Columns of n uids, read in hot loops; never compared, never
+    // keys.
     public record Permits(boolean[] current, int maxAllowed, OptionalInt owner) {
         boolean isOwner(int uid) {
             return owner.isPresent() && owner.getAsInt() == uid;

@@ -16,7 +16,8 @@ import java.util.List;
 /// @param validatorEmission alpha for dividends in rao, u64
 /// @param emission both by one division, in rao, u64; decides pruning
 /// @param bonds a row per uid to be stored, empty without new permit
-@SuppressWarnings("ArrayRecordComponent") // Columns of n uids, read in hot loops; never compared, never keys.
+@SuppressWarnings(
+        "ArrayRecordComponent") // Columns of n uids, read in hot loops; never compared, never keys.
 public record YumaOutput(
         boolean[] active,
         boolean[] validatorPermit,

@@ -12,7 +12,8 @@ import java.util.List;
 /// @param dividends normalised
 /// @param validatorTrust sums of clipped weights
 /// @param emaBonds averaged bonds, a row per uid; for Yuma2 as fractions of the column's largest
-@SuppressWarnings("ArrayRecordComponent") // Columns of n uids, read in hot loops; never compared, never keys.
+@SuppressWarnings(
+        "ArrayRecordComponent") // Columns of n uids, read in hot loops; never compared, never keys.
 public record YumaTrace(
         long[] stake,
         long[] activeStake,
