@@ -15,10 +15,10 @@ import java.util.HashSet;
 import java.util.stream.IntStream;
 
 /// What holds after every block, whatever was called.
-final class Invariants {
+public final class Invariants {
     private Invariants() {}
 
-    static void check(State state) {
+    public static void check(State state) {
         issuanceIsTheSumOfBalances(state);
         uidsAreDense(state);
         ownersAgree(state);

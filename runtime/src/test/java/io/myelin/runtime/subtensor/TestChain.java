@@ -32,6 +32,7 @@ import io.myelin.state.Change;
 import io.myelin.state.StateView;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -46,20 +47,31 @@ public final class TestChain {
     private Hash256 parentHash = Hash256.ZERO;
     private long number = 1;
 
-    private TestChain(ChainParams params) {
-        runtime = Runtime.create(params);
-        entries = new TreeMap<>(Genesis.dev().build(runtime));
+    private static final Start NORMAL = Start.of(ChainParams.normal());
+    private static final Start FAST = Start.of(ChainParams.fast());
+
+    /// A runtime and its first state, which tests share.
+    private record Start(Runtime runtime, NavigableMap<Bytes, Bytes> entries) {
+        static Start of(ChainParams params) {
+            var runtime = Runtime.create(params);
+            return new Start(runtime, Genesis.dev().build(runtime));
+        }
+    }
+
+    private TestChain(Start start) {
+        runtime = start.runtime();
+        entries = new TreeMap<>(start.entries());
         begin();
     }
 
     /// The development chain as on the public networks, in block 1.
     public static TestChain normal() {
-        return new TestChain(ChainParams.normal());
+        return new TestChain(NORMAL);
     }
 
     /// The development chain with fast parameters, in block 1.
     public static TestChain fast() {
-        return new TestChain(ChainParams.fast());
+        return new TestChain(FAST);
     }
 
     /// An account by name; nobody has its key.
