@@ -3,16 +3,13 @@ package io.myelin.runtime.assembly;
 import io.myelin.block.Extrinsic;
 import io.myelin.block.Header;
 import io.myelin.block.MultiAddress;
-import io.myelin.chain.AccountId;
 import io.myelin.chain.Bytes;
 import io.myelin.chain.Hash256;
 import io.myelin.runtime.admin.AdminUtilsPallet;
 import io.myelin.runtime.admin.EvmChainId;
 import io.myelin.runtime.balances.BalancesPallet;
 import io.myelin.runtime.balances.ChargeTransactionPayment;
-import io.myelin.runtime.balances.FeePolicy;
 import io.myelin.runtime.balances.TransactionPaymentPallet;
-import io.myelin.runtime.consensus.Aura;
 import io.myelin.runtime.consensus.ConsensusPallets;
 import io.myelin.runtime.consensus.Timestamp.TimestampCall;
 import io.myelin.runtime.kernel.ApiTable;
@@ -32,6 +29,7 @@ import io.myelin.runtime.shield.ShieldPallet;
 import io.myelin.runtime.subtensor.SubtensorPallet;
 import io.myelin.runtime.subtensor.guard.SubtensorTransactionExtension;
 import io.myelin.runtime.subtensor.info.SubtensorApis;
+import io.myelin.runtime.subtensor.staking.AlphaFees;
 import io.myelin.runtime.swap.AlphaAssets;
 import io.myelin.runtime.swap.SwapPallet;
 import io.myelin.runtime.system.ApplyResult;
@@ -156,20 +154,12 @@ public final class Runtime {
                         call -> call instanceof ShieldCall.SubmitEncrypted),
                 new SystemExtensions.CheckNonce(),
                 new SystemExtensions.CheckWeight(),
-                new ChargeTransactionPayment(new AuraFees()),
+                new ChargeTransactionPayment(new AlphaFees()),
                 new SudoPallet.SudoExtension(),
                 new ShieldPallet.ShieldExtension(),
                 new SubtensorTransactionExtension(),
                 new NamedExtension("DrandPriority", "pallet_drand::drand_priority::DrandPriority"),
                 new MetadataHashExtension());
-    }
-
-    /// Fees go to the author of the slot.
-    private static final class AuraFees implements FeePolicy {
-        @Override
-        public @Nullable AccountId author(State state) {
-            return Aura.author(state);
-        }
     }
 
     private Wire<List<EventRecord>> eventsWire() {

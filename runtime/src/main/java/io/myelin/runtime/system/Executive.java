@@ -22,6 +22,7 @@ import io.myelin.runtime.kernel.Pays;
 import io.myelin.runtime.kernel.Phase;
 import io.myelin.runtime.kernel.RuntimeCall;
 import io.myelin.runtime.kernel.State;
+import io.myelin.runtime.kernel.TransactionError;
 import io.myelin.runtime.kernel.TransactionError.InvalidTransaction;
 import io.myelin.runtime.kernel.TransactionError.UnknownTransaction;
 import io.myelin.runtime.kernel.TransactionRefused;
@@ -154,6 +155,11 @@ public final class Executive {
             return new ApplyResult.Applied(outcome);
         } catch (TransactionRefused e) {
             return new ApplyResult.Refused(e.error());
+        } catch (ArithmeticException | IllegalStateException | IllegalArgumentException e) {
+            // A broken invariant: the extrinsic stays out, as where the reference's runtime panics.
+            block.note(e);
+            return new ApplyResult.Refused(
+                    new TransactionError.Invalid(new InvalidTransaction.Call()));
         }
     }
 

@@ -13,6 +13,7 @@ public final class OpenBlock {
     private final BlockContext context;
     private final Hash256 parentHash;
     private final List<Bytes> extrinsics = new ArrayList<>();
+    private final List<RuntimeException> faults = new ArrayList<>();
     private boolean inherentsOver;
 
     OpenBlock(BlockContext context, Hash256 parentHash) {
@@ -39,6 +40,15 @@ public final class OpenBlock {
 
     void add(Bytes extrinsic) {
         extrinsics.add(extrinsic);
+    }
+
+    void note(RuntimeException fault) {
+        faults.add(fault);
+    }
+
+    /// Broken invariants that extrinsics of this block met, for the operator; the extrinsics were refused.
+    public List<RuntimeException> faults() {
+        return Collections.unmodifiableList(faults);
     }
 
     boolean inherentsOver() {

@@ -76,6 +76,18 @@ public final class StakeMoves {
             AccountId coldkey,
             NetUid netuid,
             AlphaOrder order) {
+        return unstakeFor(block, new Stake(hotkey, coldkey, netuid), coldkey, order);
+    }
+
+    /// Stake of a coldkey with a hotkey on a subnet.
+    public record Stake(AccountId hotkey, AccountId coldkey, NetUid netuid) {}
+
+    /// As [#unstake], but the TAO goes to `beneficiary`.
+    static TaoBalance unstakeFor(
+            BlockContext block, Stake stake, AccountId beneficiary, AlphaOrder order) {
+        var hotkey = stake.hotkey();
+        var coldkey = stake.coldkey();
+        var netuid = stake.netuid();
         var state = block.state();
         var alpha = order.amount();
         SharePools.decrease(state, hotkey, coldkey, netuid, alpha);
@@ -84,7 +96,7 @@ public final class StakeMoves {
         if (!rest.isZero()) {
             SharePools.increase(state, hotkey, coldkey, netuid, rest);
         }
-        Issuance.payFromSubnet(block, netuid, coldkey, sold.tao());
+        Issuance.payFromSubnet(block, netuid, beneficiary, sold.tao());
         var feeTao = payAuthor(block, netuid, sold.feeToAuthor());
         if (netuid.isRoot()) {
             RootClaims.stakeRemoved(state, hotkey, coldkey, alpha);
