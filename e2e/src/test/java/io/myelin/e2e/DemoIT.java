@@ -1,0 +1,106 @@
+package io.myelin.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.myelin.demo.DemoMain;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The main job, end to end: chain, two markets with real models, validators, gateway, two payouts.
+final class DemoIT {
+    @TempDir private Path folder;
+
+    @Test
+    void demo_paysHonestQualityAndKeepsTheBooks() {
+        var report = run();
+
+        for (int netuid = 1; netuid <= 2; netuid++) {
+            assertHonestyPays(netuid, miners(report, netuid));
+        }
+        for (var payout : report.path("payouts")) {
+            assertSplit(payout);
+        }
+        var issuance = report.path("issuance");
+        assertThat(issuance.path("minted").asLong())
+                .isEqualTo(issuance.path("after").asLong() - issuance.path("before").asLong())
+                .isEqualTo(issuance.path("pools").asLong())
+                .isPositive();
+        assertThat(report.path("questions")).hasSize(1);
+        assertThat(report.path("questions").path(0).path("answer").asString("")).contains("Paris");
+    }
+
+    private JsonNode run() {
+        var standardOut = System.out;
+        var captured = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(captured, true, StandardCharsets.UTF_8));
+        try {
+            int exitCode =
+                    new CommandLine(new DemoMain())
+                            .execute(
+                                    "--once",
+                                    "--json",
+                                    "--rpc-port",
+                                    "0",
+                                    "--gateway-port",
+                                    "0",
+                                    "--home",
+                                    folder.resolve("demo").toString(),
+                                    "--question",
+                                    "What is the capital of France?");
+            assertThat(exitCode).as("exit code").isZero();
+        } finally {
+            System.setOut(standardOut);
+        }
+        return JsonMapper.builder().build().readTree(captured.toString(StandardCharsets.UTF_8));
+    }
+
+    private static List<JsonNode> miners(JsonNode report, int netuid) {
+        var miners = new ArrayList<JsonNode>();
+        for (var neuron : report.path("neurons")) {
+            if (neuron.path("netuid").asInt() == netuid && neuron.path("role").asString("").equals("miner")) {
+                miners.add(neuron);
+            }
+        }
+        return miners;
+    }
+
+    /// The best honest miner has most of the incentive; the three bad ones together next to nothing.
+    private static void assertHonestyPays(int netuid, List<JsonNode> miners) {
+        assertThat(miners).as("miners of subnet " + netuid).hasSize(6);
+        long bad = 0;
+        long most = 0;
+        for (var miner : miners) {
+            long incentive = miner.path("incentive").asLong();
+            if (miner.path("bad").asBoolean()) {
+                bad += incentive;
+            }
+            most = Math.max(most, incentive);
+        }
+        assertThat(most).isGreaterThan(65_535 / 2);
+        assertThat(bad).as("incentive of the bad miners of subnet " + netuid).isLessThan(65_535 / 20);
+    }
+
+    /// 11796/65535 to the owner and half of the rest to each side, but for what rounding leaves: less than 4 rao a block for the
+    /// coinbase, and the epoch's own floors.
+    private static void assertSplit(JsonNode payout) {
+        long pending = payout.path("pending").asLong();
+        long owner = payout.path("owner").asLong();
+        long miners = payout.path("miners").asLong();
+        long validators = payout.path("validators").asLong();
+        long cut = pending / 65_535 * 11_796 + pending % 65_535 * 11_796 / 65_535;
+        assertThat(owner).isBetween(cut - 1_000, cut + 1_000);
+        assertThat(pending - owner - miners - validators).as("left to nobody").isBetween(0L, 1_000L);
+        if (miners > 0) {
+            assertThat(miners - validators).isBetween(-1_000L, 1_000L);
+        }
+    }
+}
