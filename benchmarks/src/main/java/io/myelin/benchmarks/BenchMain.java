@@ -1,6 +1,7 @@
 package io.myelin.benchmarks;
 
 import io.myelin.benchmarks.epoch.EpochBenchmark;
+import io.myelin.benchmarks.node.NodeBenchmark;
 import io.myelin.benchmarks.signature.SignatureBenchmark;
 import io.myelin.benchmarks.state.StateBenchmark;
 import java.util.List;
@@ -23,7 +24,9 @@ public final class BenchMain {
                             "state",
                             StateBenchmark::main,
                             "epoch",
-                            EpochBenchmark::main));
+                            EpochBenchmark::main,
+                            "node",
+                            NodeBenchmark::main));
 
     private BenchMain() {}
 
