@@ -93,9 +93,18 @@ public final class Suri {
         return parse(text).srKeyPair();
     }
 
+    /// The well-known phrase's seed, stretched once: a genesis asks for a dozen keys of it.
+    private static final class Development {
+        static final byte[] SEED = Mnemonic.DEVELOPMENT.miniSecret("");
+
+        private Development() {}
+    }
+
     private static byte[] seedOf(String phrase, String password) {
         if (phrase.isEmpty()) {
-            return Mnemonic.DEVELOPMENT.miniSecret(password);
+            return password.isEmpty()
+                    ? Development.SEED.clone()
+                    : Mnemonic.DEVELOPMENT.miniSecret(password);
         }
         if (!phrase.startsWith("0x")) {
             return Mnemonic.parse(phrase).miniSecret(password);
