@@ -23,6 +23,8 @@ import io.myelin.node.rpc.NodeIdentity;
 import io.myelin.node.rpc.NodeMethods;
 import io.myelin.runtime.assembly.Genesis;
 import io.myelin.runtime.assembly.Runtime;
+import io.myelin.runtime.consensus.Aura;
+import io.myelin.runtime.kernel.State;
 import io.myelin.runtime.kernel.TransactionSource;
 import io.myelin.runtime.system.Executive;
 import io.myelin.runtime.system.SignatureVerifier;
@@ -39,6 +41,8 @@ import io.myelin.state.trie.TrieLayout;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -82,9 +86,11 @@ public final class Node implements AutoCloseable {
 
     private Node(NodeConfig config, Surroundings surroundings) {
         log = new NodeLog(surroundings.clock());
+        // Opening loads a native library and replays a log: done while the runtime is put together.
+        var opening = CompletableFuture.supplyAsync(() -> openStore(config));
         var runtime =
                 Runtime.create(config.params(), new VerifiedSignatures(SignatureVerifier.DIRECT));
-        store = openStore(config);
+        store = opened(opening);
         try {
             if (store.isEmpty()) {
                 begin(store, genesis(config), runtime);
@@ -192,6 +198,14 @@ public final class Node implements AutoCloseable {
         return start(config, Surroundings.real());
     }
 
+    private static ChainStore opened(CompletableFuture<ChainStore> opening) {
+        try {
+            return opening.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
     private static ChainStore openStore(NodeConfig config) {
         var folder = config.basePath();
         return folder == null
@@ -231,12 +245,14 @@ public final class Node implements AutoCloseable {
                 genesis);
     }
 
-    /// The dev authorities' keys, as many as the genesis preset names: this one node holds them all.
-    private static Authorities authorities(NodeConfig config, Surroundings surroundings) {
+    /// The dev authorities' keys, in the order in which the chain has them: this one node holds them all.
+    private Authorities authorities(NodeConfig config, Surroundings surroundings) {
+        var named = Aura.authorities(new State(chain.head().state(), config.params()));
         return new Authorities(
                 Stream.of("//One", "//Two", "//Three")
+                        .limit(named.size())
                         .map(Suri::sr25519)
-                        .filter(key -> genesis(config).auraAuthorities().contains(key.accountId()))
+                        .filter(key -> named.contains(key.accountId()))
                         .toList(),
                 surroundings.signing());
     }
