@@ -6,6 +6,7 @@ import io.myelin.chain.Uid;
 import io.myelin.number.U128;
 import io.myelin.runtime.balances.Balances;
 import io.myelin.runtime.kernel.State;
+import io.myelin.runtime.subtensor.coinbase.CoinbaseStorage;
 import io.myelin.runtime.subtensor.coinbase.PoolStorage;
 import io.myelin.runtime.subtensor.neuron.NeuronStorage;
 import io.myelin.runtime.subtensor.staking.StakingStorage;
@@ -31,6 +32,8 @@ public final class Invariants {
             sum += account.value().data().free().rao() + account.value().data().reserved().rao();
         }
         assertThat(Balances.totalIssuance(state).rao()).isEqualTo(sum);
+        assertThat(CoinbaseStorage.TOTAL_ISSUANCE.get(state))
+                .isEqualTo(Balances.totalIssuance(state));
     }
 
     private static void uidsAreDense(State state) {

@@ -14,6 +14,7 @@ import io.myelin.runtime.assembly.Genesis;
 import io.myelin.runtime.assembly.Runtime;
 import io.myelin.runtime.balances.Balances;
 import io.myelin.runtime.consensus.Aura;
+import io.myelin.runtime.kernel.BlockContext;
 import io.myelin.runtime.kernel.ChainParams;
 import io.myelin.runtime.kernel.DispatchError;
 import io.myelin.runtime.kernel.DispatchOutcome;
@@ -129,6 +130,11 @@ public final class TestChain {
         return number;
     }
 
+    /// The open block.
+    public BlockContext block() {
+        return open.context();
+    }
+
     public State state() {
         return state;
     }
@@ -142,6 +148,7 @@ public final class TestChain {
     /// Gives an account TAO that is issued for it.
     public TestChain fund(AccountId who, TaoBalance amount) {
         Balances.mintInto(open.context(), who, amount);
+        CoinbaseStorage.TOTAL_ISSUANCE.update(state, it -> it.plusExact(amount));
         return this;
     }
 
