@@ -93,8 +93,8 @@ public final class Node implements AutoCloseable {
         store = opened(opening);
         try {
             if (store.isEmpty()) {
-                begin(store, genesis(config), runtime);
                 store.putAux(SETTINGS_KEY, settings(config));
+                begin(store, genesis(config), runtime);
             }
             requireSameSettings(config);
             chain =
