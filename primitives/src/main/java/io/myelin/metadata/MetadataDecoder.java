@@ -67,7 +67,7 @@ public final class MetadataDecoder {
         }
     }
 
-    private static void checkIds(TypeDef def, int count) {
+    private void checkIds(TypeDef def, int count) {
         switch (def) {
             case TypeDef.Composite(var fields) -> fields.forEach(f -> check(f.type(), count));
             case TypeDef.Variants(var variants) ->
@@ -84,9 +84,9 @@ public final class MetadataDecoder {
         }
     }
 
-    private static void check(int id, int count) {
+    private void check(int id, int count) {
         if (id >= count) {
-            throw new IllegalArgumentException(
+            throw in.refuse(
                     "type id " + id + " is outside the registry of " + count + " types");
         }
     }

@@ -3,7 +3,7 @@
 /// *Terms.* A **test node** is a real node ([io.myelin.node.Node]) that keeps nothing on disk. A **test account** is one of the
 /// development keys (`//Alice` …) with what it takes to sign.
 ///
-/// *Invariants.* Nothing is faked: blocks are built, executed twice and compared, served over RPC. Two test nodes share
+/// *Invariants.* Blocks are built, executed twice and compared, served over RPC. Two test nodes share
 /// nothing.
 ///
 /// *Entry points.* [TestNode], [TestAccount], [TestNodeExtension] for JUnit.

@@ -9,7 +9,7 @@ import java.math.BigInteger;
 /// Where a neuron serves requests.
 ///
 /// `block` is when it was announced, `ip` the address as an integer, `ipType` 4 or 6, `protocol` what the
-/// neuron says it speaks; the placeholders mean nothing to the chain.
+/// neuron says it speaks; the two spare bytes mean nothing to the chain.
 @Path("pallet_subtensor::pallet::AxonInfo")
 public record AxonInfo(
         long block,

@@ -72,9 +72,9 @@ import io.myelin.runtime.subtensor.neuron.Neurons;
 import io.myelin.runtime.subtensor.staking.ChildKeys;
 import io.myelin.runtime.subtensor.staking.Owners;
 import io.myelin.runtime.swap.AlphaPools;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// How a subnet is bought: the price, the place, the pool and the first neuron.
@@ -204,7 +204,7 @@ public final class NetworkRegistration {
     }
 
     private static Bytes symbolFor(State state, NetUid netuid) {
-        var used = new HashSet<Bytes>();
+        var used = new TreeSet<Bytes>();
         for (var entry : TOKEN_SYMBOL.entries(state)) {
             used.add(entry.value());
         }
