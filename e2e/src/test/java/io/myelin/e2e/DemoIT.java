@@ -66,7 +66,8 @@ final class DemoIT {
     private static List<JsonNode> miners(JsonNode report, int netuid) {
         var miners = new ArrayList<JsonNode>();
         for (var neuron : report.path("neurons")) {
-            if (neuron.path("netuid").asInt() == netuid && neuron.path("role").asString("").equals("miner")) {
+            if (neuron.path("netuid").asInt() == netuid
+                    && neuron.path("role").asString("").equals("miner")) {
                 miners.add(neuron);
             }
         }
@@ -86,7 +87,9 @@ final class DemoIT {
             most = Math.max(most, incentive);
         }
         assertThat(most).isGreaterThan(65_535 / 2);
-        assertThat(bad).as("incentive of the bad miners of subnet " + netuid).isLessThan(65_535 / 20);
+        assertThat(bad)
+                .as("incentive of the bad miners of subnet " + netuid)
+                .isLessThan(65_535 / 20);
     }
 
     /// 11796/65535 to the owner and half of the rest to each side, but for what rounding leaves: less than 4 rao a block for the
@@ -98,7 +101,9 @@ final class DemoIT {
         long validators = payout.path("validators").asLong();
         long cut = pending / 65_535 * 11_796 + pending % 65_535 * 11_796 / 65_535;
         assertThat(owner).isBetween(cut - 1_000, cut + 1_000);
-        assertThat(pending - owner - miners - validators).as("left to nobody").isBetween(0L, 1_000L);
+        assertThat(pending - owner - miners - validators)
+                .as("left to nobody")
+                .isBetween(0L, 1_000L);
         if (miners > 0) {
             assertThat(miners - validators).isBetween(-1_000L, 1_000L);
         }

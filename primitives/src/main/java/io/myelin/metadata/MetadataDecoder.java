@@ -86,8 +86,7 @@ public final class MetadataDecoder {
 
     private void check(int id, int count) {
         if (id >= count) {
-            throw in.refuse(
-                    "type id " + id + " is outside the registry of " + count + " types");
+            throw in.refuse("type id " + id + " is outside the registry of " + count + " types");
         }
     }
 

@@ -13,7 +13,13 @@ class MetadataFuzzTest {
         if (input.length == 0) {
             return;
         }
-        var head = Bytes.of((byte) 'm', (byte) 'e', (byte) 't', (byte) 'a', (byte) (14 + (input[0] & 3)));
+        var head =
+                Bytes.of(
+                        (byte) 'm',
+                        (byte) 'e',
+                        (byte) 't',
+                        (byte) 'a',
+                        (byte) (14 + (input[0] & 3)));
         try {
             MetadataDecoder.decode(head.concat(Bytes.of(input).slice(1, input.length)));
         } catch (ScaleException refused) {

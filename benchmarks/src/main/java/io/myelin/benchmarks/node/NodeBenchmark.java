@@ -74,7 +74,10 @@ public final class NodeBenchmark {
     }
 
     private static List<Bytes> sign(ChainClient client, TestNode node) {
-        var call = client.encode(RuntimeCalls.transferKeepAlive(TestAccount.of("//bench").id(), new TaoBalance(1_000)));
+        var call =
+                client.encode(
+                        RuntimeCalls.transferKeepAlive(
+                                TestAccount.of("//bench").id(), new TaoBalance(1_000)));
         var signed = new ArrayList<Bytes>();
         for (var sender : SENDERS) {
             long nonce = node.nextNonce(sender.id());
@@ -85,7 +88,8 @@ public final class NodeBenchmark {
         return signed;
     }
 
-    private static void round(int round, Node node, List<Bytes> transfers) throws InterruptedException {
+    private static void round(int round, Node node, List<Bytes> transfers)
+            throws InterruptedException {
         long start = System.nanoTime();
         for (var transfer : transfers) {
             node.submissions().submit(transfer);
