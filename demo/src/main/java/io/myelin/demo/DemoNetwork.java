@@ -9,6 +9,7 @@ import io.myelin.gateway.Gateway;
 import io.myelin.gateway.GatewayConfig;
 import io.myelin.node.Node;
 import io.myelin.node.NodeConfig;
+import io.myelin.node.WarmUp;
 import io.myelin.node.author.Sealing;
 import io.myelin.node.jsonrpc.RpcServer;
 import io.myelin.runtime.kernel.ChainParams;
@@ -71,6 +72,7 @@ final class DemoNetwork implements AutoCloseable {
                         .withBasePath(options.home().resolve("chain"))
                         .withRpc(RpcServer.Config.loopback(options.rpcPort()));
         var node = keep(Node.start(config));
+        WarmUp.inBackground();
         say.accept("the chain runs: ws://127.0.0.1:" + node.rpcPort());
         return keep(ChainClient.connect("ws://127.0.0.1:" + node.rpcPort()));
     }

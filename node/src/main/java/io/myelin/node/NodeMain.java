@@ -115,6 +115,7 @@ public final class NodeMain implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         var node = Node.start(config(), Node.Surroundings.real());
+        WarmUp.inBackground();
         var stop = new CountDownLatch(1);
         Runtime.getRuntime()
                 .addShutdownHook(

@@ -5,6 +5,7 @@ import io.myelin.block.Header;
 import io.myelin.block.MultiAddress;
 import io.myelin.chain.Bytes;
 import io.myelin.chain.Hash256;
+import io.myelin.economy.yuma.YumaWarmUp;
 import io.myelin.runtime.admin.AdminUtilsPallet;
 import io.myelin.runtime.admin.EvmChainId;
 import io.myelin.runtime.balances.BalancesPallet;
@@ -105,6 +106,11 @@ public final class Runtime {
     /// As [#create], with signatures judged by `signatures`.
     public static Runtime create(ChainParams params, SignatureVerifier signatures) {
         return new Runtime(params, signatures);
+    }
+
+    /// Runs made-up epochs until the epoch's code is compiled; changes nothing.
+    public static void warmUp() {
+        YumaWarmUp.run(YumaWarmUp.ENOUGH);
     }
 
     // ---- what it is made of ----
