@@ -10,6 +10,7 @@ import io.myelin.crypto.key.Suri;
 import io.myelin.crypto.sign.RandomSource;
 import io.myelin.node.author.Authorities;
 import io.myelin.node.author.BlockProducer;
+import io.myelin.node.author.Books;
 import io.myelin.node.author.Reexecution;
 import io.myelin.node.author.Sealer;
 import io.myelin.node.author.Sealing;
@@ -268,7 +269,10 @@ public final class Node implements AutoCloseable {
     private List<BlockProducer.BlockCheck> checks(NodeConfig config, Executive executive) {
         return switch (config.checks()) {
             case NONE -> List.of();
-            case REEXECUTE -> List.of(new Reexecution(executive, config.params(), chain));
+            case ALL ->
+                    List.of(
+                            new Reexecution(executive, config.params(), chain),
+                            new Books(config.params()));
         };
     }
 

@@ -48,8 +48,8 @@ public record NodeConfig(
     public enum Checks {
         /// Nothing: as fast as possible.
         NONE,
-        /// Each block is executed twice, and must give the same roots.
-        REEXECUTE
+        /// Each block is executed twice and must give the same roots; all accounts must add up to the issuance.
+        ALL
     }
 
     /// The default port of RPC.
@@ -63,7 +63,7 @@ public record NodeConfig(
                 new Sealing.Instant(),
                 null,
                 ChainOptions.pruned(),
-                Checks.REEXECUTE,
+                Checks.ALL,
                 PoolLimits.STANDARD,
                 RpcServer.Config.loopback(0),
                 List.of());

@@ -92,7 +92,9 @@ public final class NodeMain implements Callable<Integer> {
     @Option(names = "--rpc-max-connections", paramLabel = "N", hidden = true)
     private int rpcMaxConnections = RpcLimits.standard().maxConnections();
 
-    @Option(names = "--check-blocks", description = "execute every block twice and compare")
+    @Option(
+            names = "--check-blocks",
+            description = "execute every block twice, compare, and add up all accounts")
     private boolean checkBlocks;
 
     private NodeMain() {}
@@ -149,7 +151,7 @@ public final class NodeMain implements Callable<Integer> {
                 .withSealing(sealing(params))
                 .withBasePath(folder(preset))
                 .withStorage(archive ? ChainOptions.archive() : ChainOptions.pruned())
-                .withChecks(checkBlocks ? NodeConfig.Checks.REEXECUTE : NodeConfig.Checks.NONE)
+                .withChecks(checkBlocks ? NodeConfig.Checks.ALL : NodeConfig.Checks.NONE)
                 .withRpc(rpc())
                 .withEndowed(endowed());
     }
