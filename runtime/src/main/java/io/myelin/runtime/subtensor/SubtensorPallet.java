@@ -8,6 +8,8 @@ import io.myelin.runtime.subtensor.epoch.EpochStorage;
 import io.myelin.runtime.subtensor.epoch.VotingPowerStorage;
 import io.myelin.runtime.subtensor.guard.SubtensorTransactionExtension;
 import io.myelin.runtime.subtensor.info.SubtensorApis;
+import io.myelin.runtime.subtensor.key.ColdkeyCall;
+import io.myelin.runtime.subtensor.key.ColdkeySection;
 import io.myelin.runtime.subtensor.key.KeyStorage;
 import io.myelin.runtime.subtensor.neuron.NeuronCall;
 import io.myelin.runtime.subtensor.neuron.NeuronSection;
@@ -48,6 +50,7 @@ public final class SubtensorPallet {
                 .calls(DelegateCall.class, new DelegateSection())
                 .calls(ChildKeyCall.class, new ChildKeySection())
                 .calls(WeightsCall.class, new WeightsSection())
+                .calls(ColdkeyCall.class, new ColdkeySection())
                 .hooks(new BlockStep())
                 .events(SubtensorEvent.class)
                 .errors(SubtensorError.class)
