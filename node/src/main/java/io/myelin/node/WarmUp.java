@@ -7,6 +7,7 @@ public final class WarmUp {
     private WarmUp() {}
 
     /// Starts it; takes about a second of one core at the lowest priority, and ends by itself.
+    @SuppressWarnings("ThreadPriorityCheck") // only politeness hangs on it, never correctness
     public static void inBackground() {
         Thread.ofPlatform()
                 .daemon()
