@@ -56,90 +56,74 @@ final class VectorKernel extends Kernel {
     @Override
     void multiplyOne(GgufTensor weights, Batch batch, int from, int to, Output out) {
         switch (weights.type()) {
-            case Q4_1 -> {
-                for (int row = from; row < to; row++) {
-                    float product =
-                            q41(
-                                    weights.data(),
-                                    row * weights.rowBytes(),
-                                    batch.values(),
-                                    batch.length());
-                    out.put(0, row, product);
-                }
-            }
-            case Q8_0 -> {
-                for (int row = from; row < to; row++) {
-                    float product =
-                            q80(
-                                    weights.data(),
-                                    row * weights.rowBytes(),
-                                    batch.values(),
-                                    batch.length());
-                    out.put(0, row, product);
-                }
-            }
+            case Q4_1 -> rowsOfQ41(weights, batch, from, to, out);
+            case Q8_0 -> rowsOfQ80(weights, batch, from, to, out);
             case F32, F16, Q4_0, Q4_K, Q6_K -> multiplyOnePlainly(weights, batch, from, to, out);
         }
     }
 
+    private static void rowsOfQ41(GgufTensor weights, Batch batch, int from, int to, Output out) {
+        long rowBytes = weights.rowBytes();
+        for (int row = from; row < to; row++) {
+            out.put(0, row, q41(weights.data(), row * rowBytes, batch.values(), batch.length()));
+        }
+    }
+
+    private static void rowsOfQ80(GgufTensor weights, Batch batch, int from, int to, Output out) {
+        long rowBytes = weights.rowBytes();
+        for (int row = from; row < to; row++) {
+            out.put(0, row, q80(weights.data(), row * rowBytes, batch.values(), batch.length()));
+        }
+    }
+
     private static float q41(MemorySegment data, long start, float[] x, int columns) {
-        FloatVector low = FloatVector.zero(FLOATS);
-        FloatVector high = low;
+        float sum = 0;
+        for (int first = 0; first < LANES; first += 8) {
+            sum += halfOfQ41(data, start, x, columns, first);
+        }
+        return sum;
+    }
+
+    /// The sums `first .. first + 8`, added up. One half at a time keeps the compiled method small enough.
+    private static float halfOfQ41(
+            MemorySegment data, long start, float[] x, int columns, int first) {
+        FloatVector sums = FloatVector.zero(FLOATS);
         for (int i = 0; i < columns; i += 32) {
             long at = start + (i >>> 5) * 20L;
+            IntVector q = unsigned(data, at + 4 + first);
             FloatVector d = half(data, at);
             FloatVector m = half(data, at + 2);
-            IntVector q = unsigned(data, at + 4);
-            low = low(q).fma(d, m).fma(values(x, i), low);
-            low = high(q).fma(d, m).fma(values(x, i + 16), low);
-            q = unsigned(data, at + 12);
-            high = low(q).fma(d, m).fma(values(x, i + 8), high);
-            high = high(q).fma(d, m).fma(values(x, i + 24), high);
+            sums = low(q).fma(d, m).fma(values(x, i + first), sums);
+            sums = high(q).fma(d, m).fma(values(x, i + 16 + first), sums);
         }
-        return sum(low, high);
+        return sumOfEight(sums);
     }
 
     private static float q80(MemorySegment data, long start, float[] x, int columns) {
-        FloatVector low = FloatVector.zero(FLOATS);
-        FloatVector high = low;
+        float sum = 0;
+        for (int first = 0; first < LANES; first += 8) {
+            sum += halfOfQ80(data, start, x, columns, first);
+        }
+        return sum;
+    }
+
+    private static float halfOfQ80(
+            MemorySegment data, long start, float[] x, int columns, int first) {
+        FloatVector sums = FloatVector.zero(FLOATS);
         for (int i = 0; i < columns; i += 32) {
             long at = start + (i >>> 5) * 34L;
             FloatVector d = half(data, at);
-            low = signed(data, at + 2).mul(d).fma(values(x, i), low);
-            high = signed(data, at + 10).mul(d).fma(values(x, i + 8), high);
-            low = signed(data, at + 18).mul(d).fma(values(x, i + 16), low);
-            high = signed(data, at + 26).mul(d).fma(values(x, i + 24), high);
+            sums = signed(data, at + 2 + first).mul(d).fma(values(x, i + first), sums);
+            sums = signed(data, at + 18 + first).mul(d).fma(values(x, i + 16 + first), sums);
         }
-        return sum(low, high);
+        return sumOfEight(sums);
     }
 
+    /// Plain code: a row is unpacked once for a whole batch, and with vectors here too the callers grow
+    /// beyond what the compiler inlines, which would cost far more.
     @Override
     void unpack(GgufTensor weights, int row, float[] out, int from) {
-        MemorySegment data = weights.data();
-        long at = row * weights.rowBytes();
-        int end = from + weights.columns();
-        switch (weights.type()) {
-            case Q4_1 -> {
-                for (int i = from; i < end; i += 32, at += 20) {
-                    FloatVector d = half(data, at);
-                    FloatVector m = half(data, at + 2);
-                    for (int part = 0; part < 16; part += 8) {
-                        IntVector q = unsigned(data, at + 4 + part);
-                        low(q).fma(d, m).intoArray(out, i + part);
-                        high(q).fma(d, m).intoArray(out, i + 16 + part);
-                    }
-                }
-            }
-            case Q8_0 -> {
-                for (int i = from; i < end; i += 32, at += 34) {
-                    FloatVector d = half(data, at);
-                    for (int part = 0; part < 32; part += 8) {
-                        signed(data, at + 2 + part).mul(d).intoArray(out, i + part);
-                    }
-                }
-            }
-            case F32, F16, Q4_0, Q4_K, Q6_K -> weights.rowToFloats(row, out, from);
-        }
+        weights.rowToFloats(row, out, from);
     }
 
     @Override

@@ -51,29 +51,23 @@ final class WideVectorKernel extends Kernel {
     @Override
     void multiplyOne(GgufTensor weights, Batch batch, int from, int to, Output out) {
         switch (weights.type()) {
-            case Q4_1 -> {
-                for (int row = from; row < to; row++) {
-                    float product =
-                            q41(
-                                    weights.data(),
-                                    row * weights.rowBytes(),
-                                    batch.values(),
-                                    batch.length());
-                    out.put(0, row, product);
-                }
-            }
-            case Q8_0 -> {
-                for (int row = from; row < to; row++) {
-                    float product =
-                            q80(
-                                    weights.data(),
-                                    row * weights.rowBytes(),
-                                    batch.values(),
-                                    batch.length());
-                    out.put(0, row, product);
-                }
-            }
+            case Q4_1 -> rowsOfQ41(weights, batch, from, to, out);
+            case Q8_0 -> rowsOfQ80(weights, batch, from, to, out);
             case F32, F16, Q4_0, Q4_K, Q6_K -> multiplyOnePlainly(weights, batch, from, to, out);
+        }
+    }
+
+    private static void rowsOfQ41(GgufTensor weights, Batch batch, int from, int to, Output out) {
+        long rowBytes = weights.rowBytes();
+        for (int row = from; row < to; row++) {
+            out.put(0, row, q41(weights.data(), row * rowBytes, batch.values(), batch.length()));
+        }
+    }
+
+    private static void rowsOfQ80(GgufTensor weights, Batch batch, int from, int to, Output out) {
+        long rowBytes = weights.rowBytes();
+        for (int row = from; row < to; row++) {
+            out.put(0, row, q80(weights.data(), row * rowBytes, batch.values(), batch.length()));
         }
     }
 
