@@ -95,7 +95,13 @@ public final class DemoMain implements Callable<Integer> {
     }
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new DemoMain()).execute(args));
+        System.exit(
+                new CommandLine(new DemoMain())
+                        .setExecutionExceptionHandler((failure, command, _) -> {
+                            command.getErr().println("myelin demo: " + failure.getMessage());
+                            return 1;
+                        })
+                        .execute(args));
     }
 
     @Override

@@ -30,6 +30,12 @@ record DemoOptions(
     }
 
     DemoOptions {
+        if (tempoBlocks < 5 || tempoBlocks > 65_535) {
+            throw new IllegalArgumentException(
+                    "tempo of "
+                            + tempoBlocks
+                            + " blocks is outside 5..65535; choose another --tempo");
+        }
         questions = List.copyOf(questions);
     }
 }
