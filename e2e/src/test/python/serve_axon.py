@@ -3,6 +3,7 @@
 import socket
 import sys
 import tempfile
+import time
 
 import bittensor
 from synapses import Everything, Failing, Words
@@ -12,6 +13,19 @@ def free_port():
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
+
+
+def wait_until_open(port, seconds=60):
+    """Axon.start() returns before its server thread listens."""
+    deadline = time.monotonic() + seconds
+    while True:
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+            return
+        except OSError:
+            if time.monotonic() > deadline:
+                raise SystemExit(f"the axon did not open port {port} within {seconds} s")
+            time.sleep(0.02)
 
 
 def answer(synapse: Everything) -> Everything:
@@ -40,6 +54,7 @@ def main():
         wallet=wallet, port=port, ip="127.0.0.1", external_ip="127.0.0.1", external_port=port
     )
     axon.attach(answer).attach(fail).attach(words).start()
+    wait_until_open(port)
     print(f"READY {port} {wallet.hotkey.ss58_address}", flush=True)
     sys.stdin.read()
     axon.stop()
