@@ -7,8 +7,10 @@ import io.myelin.scale.ScaleReader;
 import io.myelin.scale.ScaleWriter;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,8 +28,7 @@ sealed interface ScaleType {
     static ScaleType parse(String name) {
         String text = name.strip();
         if (text.startsWith("{")) {
-            return new Choice(
-                    Json.list(new JsonMapper().readTree(text).get("_enum"), JsonNode::asString));
+            return composite(new JsonMapper().readTree(text));
         }
         if (text.startsWith("(") && text.endsWith(")")) {
             return new Tuple(parts(text.substring(1, text.length() - 1)));
@@ -46,15 +47,38 @@ sealed interface ScaleType {
         return plain(text);
     }
 
+    /// A type given as JSON, as polkadot.js writes it: `{"_enum":["A","B"]}` for names,
+    /// `{"_enum":{"A":"u8","B":null}}` for variants with a value, `{"a":"u8","b":"u16"}` for a record.
+    private static ScaleType composite(JsonNode definition) {
+        JsonNode variants = definition.get("_enum");
+        if (variants == null) {
+            return new Fields(members(definition));
+        }
+        return variants.isArray()
+                ? new Choice(Json.list(variants, JsonNode::asString))
+                : new Variants(members(variants));
+    }
+
+    private static SequencedMap<String, ScaleType> members(JsonNode definition) {
+        var members = new LinkedHashMap<String, ScaleType>();
+        for (var member : definition.properties()) {
+            JsonNode type = member.getValue();
+            String name =
+                    type.isNull() ? "Null" : type.isString() ? type.asString() : type.toString();
+            members.put(member.getKey(), parse(name));
+        }
+        return members;
+    }
+
     private static List<ScaleType> parts(String list) {
         List<ScaleType> types = new ArrayList<>();
         int depth = 0;
         int start = 0;
         for (int i = 0; i < list.length(); i++) {
             char c = list.charAt(i);
-            if (c == '<' || c == '(' || c == '[') {
+            if (c == '<' || c == '(' || c == '[' || c == '{') {
                 depth++;
-            } else if (c == '>' || c == ')' || c == ']') {
+            } else if (c == '>' || c == ')' || c == ']' || c == '}') {
                 depth--;
             } else if (c == ',' && depth == 0) {
                 types.add(parse(list.substring(start, i)));
@@ -85,9 +109,9 @@ sealed interface ScaleType {
             case "bool" -> new Bool();
             case "u8", "Percent" -> Unsigned.U8;
             case "u16", "PerU16" -> new Unsigned(2);
-            case "u32", "Perbill", "Permill" -> new Unsigned(4);
-            case "u64", "Perquintill" -> new Unsigned(8);
-            case "u128" -> new Unsigned(16);
+            case "u32", "Perbill", "Permill", "BlockNumber", "Index" -> new Unsigned(4);
+            case "u64", "Perquintill", "Moment" -> new Unsigned(8);
+            case "u128", "Balance" -> new Unsigned(16);
             case "u256", "U256" -> new Unsigned(32);
             case "i8" -> new Signed(1);
             case "i16" -> new Signed(2);
@@ -101,7 +125,7 @@ sealed interface ScaleType {
             case "H256", "Hash" -> new FixedBytes(32);
             case "H512" -> new FixedBytes(64);
             case "AccountId", "AccountId32" -> new Account();
-            case "Null" -> new Tuple(List.of());
+            case "Null", "()" -> new Tuple(List.of());
             default -> throw new IllegalArgumentException("unknown type '" + name + "'");
         };
     }
@@ -316,6 +340,48 @@ sealed interface ScaleType {
         @Override
         public Object read(ScaleReader in) {
             return names.get(in.u8());
+        }
+    }
+
+    /// One of several variants: its index, then its value. Given as an object with the variant's name as its key, or as the name alone.
+    record Variants(SequencedMap<String, ScaleType> variants) implements ScaleType {
+        @Override
+        public void write(JsonNode value, ScaleWriter out) {
+            String name =
+                    value.isString() ? value.asString() : value.propertyNames().iterator().next();
+            ScaleType type = variants.get(name);
+            if (type == null) {
+                throw new IllegalArgumentException(
+                        "unknown variant '" + name + "', known are " + variants.keySet());
+            }
+            out.u8(List.copyOf(variants.keySet()).indexOf(name));
+            type.write(value.path(name), out);
+        }
+
+        @Override
+        public Object read(ScaleReader in) {
+            int index = in.u8();
+            if (index >= variants.size()) {
+                throw new IllegalArgumentException(
+                        "variant " + index + " of " + variants.size() + " does not exist");
+            }
+            String name = List.copyOf(variants.keySet()).get(index);
+            return Json.object(name, variants.get(name).read(in));
+        }
+    }
+
+    /// A record: its fields one after another.
+    record Fields(SequencedMap<String, ScaleType> fields) implements ScaleType {
+        @Override
+        public void write(JsonNode value, ScaleWriter out) {
+            fields.forEach((name, type) -> type.write(Json.field(value, name), out));
+        }
+
+        @Override
+        public Object read(ScaleReader in) {
+            var values = new LinkedHashMap<String, @Nullable Object>();
+            fields.forEach((name, type) -> values.put(name, type.read(in)));
+            return values;
         }
     }
 
