@@ -7,7 +7,6 @@ import io.myelin.chain.Bytes;
 import io.myelin.chain.Hash256;
 import io.myelin.runtime.kernel.Call;
 import io.myelin.runtime.kernel.Dispatch;
-import io.myelin.runtime.kernel.DispatchClass;
 import io.myelin.runtime.kernel.Event;
 import io.myelin.runtime.kernel.ModuleError;
 import io.myelin.runtime.kernel.OptionalMap;
@@ -126,7 +125,7 @@ public final class Grandpa {
 
         /// Notes that finality stalled, so that a forced change may follow. Root only.
         @Call(index = 2)
-        @Weighs(refTime = 11_895_000, writes = 1, dispatchClass = DispatchClass.NORMAL)
+        @Weighs(refTime = 3_000_000, writes = 1)
         record NoteStalled(@U32 int delay, @U32 int bestFinalizedBlockNumber)
                 implements GrandpaCall {}
     }

@@ -41,7 +41,7 @@ public final class Timestamp {
         @Call(index = 0)
         @Inherent
         @Weighs(
-                refTime = 12_802_000,
+                refTime = 3_816_000,
                 proofSize = 1493,
                 reads = 2,
                 writes = 1,
@@ -106,7 +106,7 @@ public final class Timestamp {
         /// The time taken by `onFinalize`, counted at the start.
         @Override
         public Weight onInitialize(BlockContext block) {
-            return Weight.ofRefTime(4_118_000);
+            return Weight.ofRefTime(3_246_000);
         }
 
         @Override

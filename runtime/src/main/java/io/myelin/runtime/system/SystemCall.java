@@ -15,41 +15,36 @@ import io.myelin.scale.Pair;
 import io.myelin.scale.U32;
 import java.util.List;
 
-/// Calls of the System pallet. Weights: frame-system `weights.rs`, `SubstrateWeight`.
+/// Calls of the System pallet. Weights: frame-system 41.0.0 `weights.rs`, `SubstrateWeight`.
 public sealed interface SystemCall extends RuntimeCall {
     /// Puts bytes on the chain, to no effect.
     @Call(index = 0)
     record Remark(Bytes remark) implements SystemCall, WeighedByArguments {
         @Override
         public CallCost cost(Weigher weigher) {
-            return CallCost.normal(Weight.ofRefTime(2_119_000 + 390L * remark.size()));
+            return CallCost.normal(Weight.ofRefTime(1_586_000 + 10_920L * remark.size()));
         }
     }
 
     @Call(index = 1)
-    @Weighs(
-            refTime = 4_782_000,
-            proofSize = 1485,
-            reads = 1,
-            writes = 2,
-            dispatchClass = DispatchClass.OPERATIONAL)
+    @Weighs(refTime = 2_836_000, writes = 1, dispatchClass = DispatchClass.OPERATIONAL)
     record SetHeapPages(long pages) implements SystemCall {}
 
     @Call(index = 2)
     @Weighs(
-            refTime = 87_586_619_000L,
-            proofSize = 1485,
+            refTime = 164_247_810_000L,
+            proofSize = 67_035,
             reads = 1,
-            writes = 2,
+            writes = 1,
             dispatchClass = DispatchClass.OPERATIONAL)
     record SetCode(Bytes code) implements SystemCall {}
 
     @Call(index = 3)
     @Weighs(
-            refTime = 87_586_619_000L,
-            proofSize = 1485,
+            refTime = 164_247_810_000L,
+            proofSize = 67_035,
             reads = 1,
-            writes = 2,
+            writes = 1,
             dispatchClass = DispatchClass.OPERATIONAL)
     record SetCodeWithoutChecks(Bytes code) implements SystemCall {}
 
@@ -59,7 +54,7 @@ public sealed interface SystemCall extends RuntimeCall {
         @Override
         public CallCost cost(Weigher weigher) {
             int count = items.size();
-            return operational(Weight.ofRefTime(2_175_000 + 841_511L * count).withAccess(0, count));
+            return operational(Weight.ofRefTime(1_565_000 + 733_648L * count).withAccess(0, count));
         }
     }
 
@@ -68,7 +63,7 @@ public sealed interface SystemCall extends RuntimeCall {
         @Override
         public CallCost cost(Weigher weigher) {
             int count = keys.size();
-            return operational(Weight.ofRefTime(2_255_000 + 662_473L * count).withAccess(0, count));
+            return operational(Weight.ofRefTime(1_624_000 + 566_903L * count).withAccess(0, count));
         }
     }
 
@@ -79,7 +74,7 @@ public sealed interface SystemCall extends RuntimeCall {
         public CallCost cost(Weigher weigher) {
             long count = Integer.toUnsignedLong(subkeys) + 1;
             return operational(
-                    new Weight(4_270_000 + 1_389_650L * count, 128 + 70 * count)
+                    new Weight(2_964_000 + 1_340_742L * count, 70 * count)
                             .withAccess(count, count));
         }
     }
@@ -88,24 +83,24 @@ public sealed interface SystemCall extends RuntimeCall {
     record RemarkWithEvent(Bytes remark) implements SystemCall, WeighedByArguments {
         @Override
         public CallCost cost(Weigher weigher) {
-            return CallCost.normal(Weight.ofRefTime(8_097_000 + 1_455L * remark.size()));
+            return CallCost.normal(Weight.ofRefTime(4_725_000 + 12_386L * remark.size()));
         }
     }
 
     @Call(index = 9)
-    @Weighs(refTime = 33_027_000, writes = 1, dispatchClass = DispatchClass.OPERATIONAL)
+    @Weighs(refTime = 15_570_000, writes = 1, dispatchClass = DispatchClass.OPERATIONAL)
     record AuthorizeUpgrade(Hash256 codeHash) implements SystemCall {}
 
     @Call(index = 10)
-    @Weighs(refTime = 33_027_000, writes = 1, dispatchClass = DispatchClass.OPERATIONAL)
+    @Weighs(refTime = 15_570_000, writes = 1, dispatchClass = DispatchClass.OPERATIONAL)
     record AuthorizeUpgradeWithoutChecks(Hash256 codeHash) implements SystemCall {}
 
     @Call(index = 11)
     @Weighs(
-            refTime = 118_101_992_000L,
-            proofSize = 1518,
+            refTime = 166_858_158_000L,
+            proofSize = 67_035,
             reads = 2,
-            writes = 3,
+            writes = 2,
             dispatchClass = DispatchClass.OPERATIONAL)
     record ApplyAuthorizedUpgrade(Bytes code) implements SystemCall {}
 

@@ -11,14 +11,14 @@ import io.myelin.runtime.kernel.Weighs;
 import io.myelin.runtime.kernel.Weight;
 import io.myelin.scale.Name;
 
-/// Calls of the Sudo pallet. Weights: pallet-sudo `weights.rs`.
+/// Calls of the Sudo pallet. Weights: pallet-sudo 41.0.0 `weights.rs`.
 public sealed interface SudoCall extends RuntimeCall {
     /// Runs a call as root; its failure is only reported.
     @Call(index = 0)
     record Sudo(RuntimeCall call) implements SudoCall, WeighedByArguments {
         @Override
         public CallCost cost(Weigher weigher) {
-            return over(weigher.cost(call), 10_729_000);
+            return over(weigher.cost(call), 7_939_000);
         }
     }
 
@@ -34,7 +34,7 @@ public sealed interface SudoCall extends RuntimeCall {
     }
 
     @Call(index = 2)
-    @Weighs(refTime = 9_663_000, proofSize = 1517, reads = 1, writes = 1)
+    @Weighs(refTime = 7_237_000, proofSize = 1517, reads = 1, writes = 1)
     record SetKey(@Name("new") MultiAddress key) implements SudoCall {}
 
     /// Runs a call on behalf of any account.
@@ -42,12 +42,12 @@ public sealed interface SudoCall extends RuntimeCall {
     record SudoAs(MultiAddress who, RuntimeCall call) implements SudoCall, WeighedByArguments {
         @Override
         public CallCost cost(Weigher weigher) {
-            return over(weigher.cost(call), 11_003_000);
+            return over(weigher.cost(call), 7_870_000);
         }
     }
 
     @Call(index = 4)
-    @Weighs(refTime = 9_127_000, proofSize = 1517, reads = 1, writes = 1)
+    @Weighs(refTime = 6_417_000, proofSize = 1517, reads = 1, writes = 1)
     record RemoveKey() implements SudoCall {}
 
     private static CallCost over(CallCost inner, long refTime) {
