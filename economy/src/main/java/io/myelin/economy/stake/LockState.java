@@ -2,6 +2,8 @@ package io.myelin.economy.stake;
 
 import io.myelin.chain.AlphaBalance;
 import io.myelin.number.U64F64;
+import io.myelin.scale.Name;
+import io.myelin.scale.Path;
 
 /// Alpha under lock, and the conviction it has built, as of a block.
 ///
@@ -10,7 +12,9 @@ import io.myelin.number.U64F64;
 /// @param mass the locked alpha
 /// @param conviction the score that grows out of mass over time
 /// @param lastUpdate the block of this state, u64
-public record LockState(AlphaBalance mass, U64F64 conviction, long lastUpdate) {
+@Path("pallet_subtensor::staking::lock::LockState")
+public record LockState(
+        @Name("locked_mass") AlphaBalance mass, U64F64 conviction, long lastUpdate) {
     private static final long DUST = 100;
     private static final AlphaBalance DUST_MASS = new AlphaBalance(DUST);
     private static final U64F64 DUST_CONVICTION = U64F64.ofU64(DUST);
@@ -18,6 +22,11 @@ public record LockState(AlphaBalance mass, U64F64 conviction, long lastUpdate) {
     /// Nothing locked.
     public static LockState empty(long lastUpdate) {
         return new LockState(AlphaBalance.ZERO, U64F64.ZERO, lastUpdate);
+    }
+
+    /// A lock that has built no conviction yet.
+    public static LockState of(AlphaBalance mass, long lastUpdate) {
+        return new LockState(mass, U64F64.ZERO, lastUpdate);
     }
 
     /// Whether mass and conviction are both below 100, which counts as nothing.
@@ -65,6 +74,17 @@ public record LockState(AlphaBalance mass, U64F64 conviction, long lastUpdate) {
         U64F64 removed = U64F64.ofU64(amount.rao()).safeDividedBy(U64F64.ofU64(mass.rao()));
         U64F64 kept = conviction.saturatingTimes(U64F64.ONE.saturatingMinus(removed));
         return new LockState(left, kept, now);
+    }
+
+    /// The conviction that goes with a part of the mass: conviction · (part / mass), 0 for no mass.
+    ///
+    /// Source: `transfer_lock`.
+    public U64F64 convictionOf(AlphaBalance part) {
+        if (part.isZero() || mass.isZero()) {
+            return U64F64.ZERO;
+        }
+        return conviction.saturatingTimes(
+                U64F64.ofU64(part.rao()).safeDividedBy(U64F64.ofU64(mass.rao())));
     }
 
     /// What an earlier state has more than this one, each at least 0.

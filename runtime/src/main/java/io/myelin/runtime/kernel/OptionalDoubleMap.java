@@ -12,6 +12,15 @@ public final class OptionalDoubleMap<A, B, V> extends DoubleMapItem<A, B, V> {
         return state.get(this, key(firstKey, secondKey));
     }
 
+    /// Writes, or removes where `value` is null.
+    public void set(State state, A firstKey, B secondKey, @Nullable V value) {
+        if (value == null) {
+            remove(state, firstKey, secondKey);
+        } else {
+            put(state, firstKey, secondKey, value);
+        }
+    }
+
     /// Reads and removes.
     public @Nullable V take(State state, A firstKey, B secondKey) {
         V value = get(state, firstKey, secondKey);

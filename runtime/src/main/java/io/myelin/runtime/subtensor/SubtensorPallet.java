@@ -20,6 +20,8 @@ import io.myelin.runtime.subtensor.staking.ChildKeySection;
 import io.myelin.runtime.subtensor.staking.ChildKeyStorage;
 import io.myelin.runtime.subtensor.staking.DelegateCall;
 import io.myelin.runtime.subtensor.staking.DelegateSection;
+import io.myelin.runtime.subtensor.staking.LockCall;
+import io.myelin.runtime.subtensor.staking.LockSection;
 import io.myelin.runtime.subtensor.staking.LockStorage;
 import io.myelin.runtime.subtensor.staking.RootClaimStorage;
 import io.myelin.runtime.subtensor.staking.StakingCall;
@@ -47,6 +49,7 @@ public final class SubtensorPallet {
         return pallet.calls(SubnetCall.class, new SubnetSection())
                 .calls(NeuronCall.class, new NeuronSection())
                 .calls(StakingCall.class, new StakingSection())
+                .calls(LockCall.class, new LockSection())
                 .calls(DelegateCall.class, new DelegateSection())
                 .calls(ChildKeyCall.class, new ChildKeySection())
                 .calls(WeightsCall.class, new WeightsSection())

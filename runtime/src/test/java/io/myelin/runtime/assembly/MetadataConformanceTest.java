@@ -51,11 +51,7 @@ class MetadataConformanceTest {
                     "finalize_block",
                     "inherent_extrinsics",
                     "check_inherents",
-                    "get_subnet_to_prune",
-                    "get_stake_availability_for_coldkeys",
-                    "get_coldkey_lock",
-                    "get_hotkey_conviction",
-                    "get_most_convicted_hotkey_on_subnet");
+                    "get_subnet_to_prune");
 
     private static Metadata ours;
     private static Metadata theirs;

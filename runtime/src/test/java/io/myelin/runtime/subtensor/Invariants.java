@@ -9,9 +9,11 @@ import io.myelin.runtime.kernel.State;
 import io.myelin.runtime.subtensor.coinbase.CoinbaseStorage;
 import io.myelin.runtime.subtensor.coinbase.PoolStorage;
 import io.myelin.runtime.subtensor.neuron.NeuronStorage;
+import io.myelin.runtime.subtensor.staking.LockStorage;
 import io.myelin.runtime.subtensor.staking.StakingStorage;
 import io.myelin.runtime.subtensor.subnet.Subnets;
 import io.myelin.runtime.system.SystemStorage;
+import io.myelin.scale.Pair;
 import java.util.HashSet;
 import java.util.stream.IntStream;
 
@@ -24,6 +26,7 @@ public final class Invariants {
         uidsAreDense(state);
         ownersAgree(state);
         alphaOutsideCoversStake(state);
+        locksAreIndexed(state);
     }
 
     private static void issuanceIsTheSumOfBalances(State state) {
@@ -73,5 +76,20 @@ public final class Invariants {
                     .isLessThanOrEqualTo(
                             U128.ofU64(PoolStorage.SUBNET_ALPHA_OUT.get(state, netuid).rao()));
         }
+    }
+
+    /// A coldkey has one lock on a subnet, and the index knows it.
+    private static void locksAreIndexed(State state) {
+        var places = new HashSet<>();
+        for (var lock : LockStorage.LOCK.entries(state)) {
+            var place = lock.key();
+            assertThat(places.add(new Pair<>(place.first(), place.second()))).isTrue();
+            assertThat(lock.value().isDust()).isFalse();
+            assertThat(
+                            LockStorage.LOCKING_COLDKEYS.contains(
+                                    state, place.second(), place.third(), place.first()))
+                    .isTrue();
+        }
+        assertThat(LockStorage.LOCKING_COLDKEYS.entries(state)).hasSize(places.size());
     }
 }

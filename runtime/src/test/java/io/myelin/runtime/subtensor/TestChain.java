@@ -114,6 +114,12 @@ public final class TestChain {
         return this;
     }
 
+    /// Closes the open block and opens one far ahead, as if those between had never been due.
+    public TestChain skipTo(long block) {
+        number = block - 1;
+        return advance(1);
+    }
+
     private void apply(Change change) {
         if (change.value() == null) {
             entries.remove(change.key());

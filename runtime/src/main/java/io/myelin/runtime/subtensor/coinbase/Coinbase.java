@@ -45,6 +45,7 @@ import io.myelin.runtime.kernel.StorageMap;
 import io.myelin.runtime.subtensor.SubtensorEvent.EpochDeferred;
 import io.myelin.runtime.subtensor.SubtensorEvent.EpochSkipped;
 import io.myelin.runtime.subtensor.epoch.EpochSchedule;
+import io.myelin.runtime.subtensor.staking.Convictions;
 import io.myelin.runtime.subtensor.staking.StakeWeights;
 import io.myelin.runtime.subtensor.subnet.Subnets;
 import io.myelin.runtime.swap.AlphaPools;
@@ -229,7 +230,7 @@ final class Coinbase {
             AlphaBalance root,
             AlphaBalance ownerCut) {}
 
-    /// Takes what is pending on subnets whose epoch is due, and moves every due schedule on.
+    /// Takes what is pending on subnets whose epoch is due, elects their owners, and moves every due schedule on.
     ///
     /// Events: [EpochDeferred], [EpochSkipped]. Source: `drain_pending`.
     private static TreeMap<NetUid, Pending> drain(BlockContext block) {
@@ -250,6 +251,7 @@ final class Coinbase {
             if (EpochSchedule.hasConsistentInput(state, netuid)) {
                 BLOCKS_SINCE_LAST_STEP.put(state, netuid, 0L);
                 drained.put(netuid, drain(state, netuid));
+                Convictions.changeOwnerIfDue(block, netuid);
             } else {
                 block.emit(new EpochSkipped(netuid, now));
             }

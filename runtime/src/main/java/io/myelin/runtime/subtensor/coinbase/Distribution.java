@@ -28,6 +28,7 @@ import io.myelin.runtime.subtensor.SubtensorEvent.AutoStakeAdded;
 import io.myelin.runtime.subtensor.epoch.Epoch;
 import io.myelin.runtime.subtensor.neuron.Neurons;
 import io.myelin.runtime.subtensor.staking.ChildKeys;
+import io.myelin.runtime.subtensor.staking.Locks;
 import io.myelin.runtime.subtensor.staking.Owners;
 import io.myelin.runtime.subtensor.staking.RootClaims;
 import io.myelin.runtime.subtensor.staking.SharePools;
@@ -65,7 +66,7 @@ final class Distribution {
                         dividends,
                         new DividendSplit.Pools(validators, pending.root()));
 
-        payOwner(block.state(), netuid, pending.ownerCut());
+        payOwner(block, netuid, pending.ownerCut());
         payMiners(block, netuid, incentives);
         var hotkeys = List.copyOf(dividends.keySet());
         payAlphaDividends(block.state(), netuid, hotkeys, split.alpha());
@@ -152,7 +153,9 @@ final class Distribution {
         return DividendSplit.of(earners, pools, StakeWeights.taoWeight(state));
     }
 
-    private static void payOwner(State state, NetUid netuid, AlphaBalance cut) {
+    /// Stakes the owner's cut, and locks it where the subnet is set so.
+    private static void payOwner(BlockContext block, NetUid netuid, AlphaBalance cut) {
+        var state = block.state();
         if (SUBNET_OWNER.contains(state, netuid) && SUBNET_OWNER_HOTKEY.contains(state, netuid)) {
             SharePools.increase(
                     state,
@@ -160,6 +163,7 @@ final class Distribution {
                     SUBNET_OWNER.get(state, netuid),
                     netuid,
                     cut);
+            Locks.lockOwnerCut(block, netuid, cut);
         }
     }
 

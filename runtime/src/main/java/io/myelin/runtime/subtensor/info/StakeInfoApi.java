@@ -4,14 +4,22 @@ import static io.myelin.runtime.subtensor.staking.StakingStorage.STAKING_HOTKEYS
 
 import io.myelin.chain.AccountId;
 import io.myelin.chain.NetUid;
+import io.myelin.economy.stake.LockState;
+import io.myelin.number.U64F64;
 import io.myelin.runtime.kernel.RuntimeApi;
 import io.myelin.runtime.kernel.State;
+import io.myelin.runtime.subtensor.staking.Convictions;
+import io.myelin.runtime.subtensor.staking.Locks;
 import io.myelin.runtime.subtensor.staking.SharePools;
 import io.myelin.runtime.subtensor.subnet.Subnets;
 import io.myelin.runtime.swap.AlphaPools;
 import io.myelin.scale.Pair;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// `StakeInfoRuntimeApi`: what coldkeys have staked, and what moving it costs.
@@ -46,6 +54,60 @@ final class StakeInfoApi {
             State state, AccountId hotkeyAccount, AccountId coldkeyAccount, NetUid netuid) {
         var stake = SharePools.stakeOf(state, hotkeyAccount, coldkeyAccount, netuid);
         return StakeInfo.of(state, hotkeyAccount, coldkeyAccount, netuid, stake);
+    }
+
+    /// What each coldkey has staked, locked and free, on all networks or those asked for; networks where it has
+    /// neither stake nor a lock are left out. A question for no network, or for more than there are, is
+    /// answered with nothing.
+    ///
+    /// Source: `get_stake_availability_for_coldkeys`.
+    public NavigableMap<AccountId, NavigableMap<NetUid, StakeAvailability>>
+            getStakeAvailabilityForColdkeys(
+                    State state,
+                    List<AccountId> coldkeyAccounts,
+                    @Nullable List<NetUid> netuids) {
+        var found = new TreeMap<AccountId, NavigableMap<NetUid, StakeAvailability>>();
+        var asked = existing(state, netuids);
+        for (var coldkey : coldkeyAccounts) {
+            var held = new TreeMap<NetUid, StakeAvailability>();
+            for (var netuid : asked) {
+                var all = Locks.availability(state, coldkey, netuid);
+                if (!all.total().isZero() || !all.locked().isZero()) {
+                    held.put(
+                            netuid,
+                            new StakeAvailability(all.total(), all.locked(), all.available()));
+                }
+            }
+            found.put(coldkey, held);
+        }
+        return found;
+    }
+
+    private static Collection<NetUid> existing(State state, @Nullable List<NetUid> asked) {
+        var all = Subnets.all(state);
+        if (asked == null) {
+            return all;
+        }
+        var different = new TreeSet<>(asked);
+        if (different.size() > all.size()) {
+            return List.of();
+        }
+        different.retainAll(all);
+        return different;
+    }
+
+    /// A coldkey's lock on a network as of the last block; null if it has none.
+    public @Nullable LockState getColdkeyLock(State state, AccountId coldkey, NetUid netuid) {
+        return Locks.lockOf(state, coldkey, netuid);
+    }
+
+    public U64F64 getHotkeyConviction(State state, AccountId hotkey, NetUid netuid) {
+        return Convictions.of(state, hotkey, netuid);
+    }
+
+    /// The hotkey that would take the subnet over, whether or not it may by now; null without locks.
+    public @Nullable AccountId getMostConvictedHotkeyOnSubnet(State state, NetUid netuid) {
+        return Convictions.strongest(state, netuid).orElse(null);
     }
 
     /// The pool's fee on `amount` at the destination, or at the origin of an unstaking; 0 if nothing moves.

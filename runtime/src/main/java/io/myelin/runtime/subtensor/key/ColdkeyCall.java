@@ -11,7 +11,7 @@ import io.myelin.runtime.kernel.Weighs;
 public sealed interface ColdkeyCall extends RuntimeCall {
     /// Replaces a coldkey at once; root only.
     @Call(index = 71)
-    @Weighs(refTime = 312_301_000, reads = 37, writes = 19)
+    @Weighs(refTime = 312_301_000, proofSize = 13_056, reads = 37, writes = 19)
     record SwapColdkey(AccountId oldColdkey, AccountId newColdkey, TaoBalance swapCost)
             implements ColdkeyCall {}
 
@@ -22,17 +22,17 @@ public sealed interface ColdkeyCall extends RuntimeCall {
 
     /// Announces that the caller will be replaced, by the hash of its successor.
     @Call(index = 125)
-    @Weighs(refTime = 47_248_000, reads = 4, writes = 3)
+    @Weighs(refTime = 47_248_000, proofSize = 4159, reads = 4, writes = 3)
     record AnnounceColdkeySwap(Hash256 newColdkeyHash) implements ColdkeyCall {}
 
     /// Replaces the caller as announced.
     @Call(index = 126)
-    @Weighs(refTime = 288_156_000, reads = 37, writes = 15)
+    @Weighs(refTime = 288_156_000, proofSize = 13_000, reads = 37, writes = 15)
     record SwapColdkeyAnnounced(AccountId newColdkey) implements ColdkeyCall {}
 
     /// Freezes the caller's account until root decides.
     @Call(index = 127)
-    @Weighs(refTime = 23_293_000, reads = 2, writes = 1)
+    @Weighs(refTime = 23_293_000, proofSize = 4130, reads = 2, writes = 1)
     record DisputeColdkeySwap() implements ColdkeyCall {}
 
     /// Forgets an announcement and a dispute; root only.

@@ -5,7 +5,6 @@ import static io.myelin.runtime.subtensor.SubtensorError.COLD_KEY_ALREADY_ASSOCI
 import static io.myelin.runtime.subtensor.SubtensorError.NEW_COLD_KEY_IS_HOTKEY;
 import static io.myelin.runtime.subtensor.key.KeyStorage.LAST_RATE_LIMITED_BLOCK;
 import static io.myelin.runtime.subtensor.staking.RootClaimStorage.ROOT_CLAIMED;
-import static io.myelin.runtime.subtensor.staking.StakingStorage.ACCOUNT_FLAGS;
 import static io.myelin.runtime.subtensor.staking.StakingStorage.AUTO_STAKE_DESTINATION;
 import static io.myelin.runtime.subtensor.staking.StakingStorage.AUTO_STAKE_DESTINATION_COLDKEYS;
 import static io.myelin.runtime.subtensor.staking.StakingStorage.OWNED_HOTKEYS;
@@ -16,7 +15,6 @@ import static io.myelin.runtime.subtensor.subnet.SubnetStorage.SUBNET_OWNER;
 
 import io.myelin.chain.AccountId;
 import io.myelin.chain.NetUid;
-import io.myelin.number.U128;
 import io.myelin.runtime.balances.Balances;
 import io.myelin.runtime.balances.Fortitude;
 import io.myelin.runtime.balances.Preservation;
@@ -24,6 +22,7 @@ import io.myelin.runtime.kernel.BlockContext;
 import io.myelin.runtime.kernel.State;
 import io.myelin.runtime.subtensor.SubtensorEvent.ColdkeySwapped;
 import io.myelin.runtime.subtensor.coinbase.Issuance;
+import io.myelin.runtime.subtensor.staking.LockSwaps;
 import io.myelin.runtime.subtensor.staking.Owners;
 import io.myelin.runtime.subtensor.staking.RootClaims;
 import io.myelin.runtime.subtensor.staking.SharePools;
@@ -32,9 +31,8 @@ import io.myelin.scale.Triple;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Gives all that a coldkey has to another: identity, subnets, stake, hotkeys, TAO.
+/// Gives all that a coldkey has to another: identity, subnets, stake, hotkeys, locks, TAO.
 ///
-/// Locks are not moved: no call of this runtime makes any.
 /// Source: subtensor `swap/swap_coldkey.rs`, spec 425.
 final class ColdkeySwap {
     private final BlockContext block;
@@ -49,7 +47,7 @@ final class ColdkeySwap {
         this.successor = successor;
     }
 
-    /// Errors, in order: COLD_KEY_ALREADY_ASSOCIATED, NEW_COLD_KEY_IS_HOTKEY. Event: [ColdkeySwapped].
+    /// Errors, in order: COLD_KEY_ALREADY_ASSOCIATED, NEW_COLD_KEY_IS_HOTKEY, ACTIVE_LOCK_EXISTS. Event: [ColdkeySwapped].
     static void run(BlockContext block, AccountId old, AccountId successor) {
         var state = block.state();
         ensure(STAKING_HOTKEYS.get(state, successor).isEmpty(), COLD_KEY_ALREADY_ASSOCIATED);
@@ -67,7 +65,7 @@ final class ColdkeySwap {
             moveStake(netuid);
         }
         moveHotkeys();
-        moveFlags();
+        LockSwaps.ofColdkey(state, old, successor);
         moveBalance();
         LAST_RATE_LIMITED_BLOCK.put(
                 state, new RateLimitKey.LastTxBlock(successor), block.blockNumber());
@@ -145,16 +143,6 @@ final class ColdkeySwap {
         }
         OWNED_HOTKEYS.remove(state, old);
         OWNED_HOTKEYS.put(state, successor, List.copyOf(owned));
-    }
-
-    private void moveFlags() {
-        var flags = ACCOUNT_FLAGS.get(state, old);
-        ACCOUNT_FLAGS.remove(state, old);
-        if (flags.equals(U128.ZERO)) {
-            ACCOUNT_FLAGS.remove(state, successor);
-        } else {
-            ACCOUNT_FLAGS.put(state, successor, flags);
-        }
     }
 
     private void moveBalance() {

@@ -16,7 +16,7 @@ import java.math.BigInteger;
 public sealed interface NeuronCall extends RuntimeCall {
     /// Says where the caller serves on a subnet.
     @Call(index = 4)
-    @Weighs(refTime = 31_278_000, reads = 3, writes = 1, pays = Pays.NO)
+    @Weighs(refTime = 31_278_000, proofSize = 4178, reads = 3, writes = 1, pays = Pays.NO)
     record ServeAxon(
             NetUid netuid,
             @U32 int version,
@@ -30,7 +30,7 @@ public sealed interface NeuronCall extends RuntimeCall {
 
     /// As [ServeAxon], with a certificate; one that does not parse is left out.
     @Call(index = 40)
-    @Weighs(refTime = 30_617_000, reads = 3, writes = 1, pays = Pays.NO)
+    @Weighs(refTime = 30_617_000, proofSize = 4149, reads = 3, writes = 1, pays = Pays.NO)
     record ServeAxonTls(
             NetUid netuid,
             @U32 int version,
@@ -45,14 +45,14 @@ public sealed interface NeuronCall extends RuntimeCall {
 
     /// Says where the caller serves its metrics.
     @Call(index = 5)
-    @Weighs(refTime = 29_294_000, reads = 3, writes = 1, pays = Pays.NO)
+    @Weighs(refTime = 29_294_000, proofSize = 4277, reads = 3, writes = 1, pays = Pays.NO)
     record ServePrometheus(
             NetUid netuid, @U32 int version, BigInteger ip, @U16 int port, @U8 int ipType)
             implements NeuronCall {}
 
     /// As [BurnedRegister]. Quirk: block, nonce, work and coldkey mean nothing; the caller pays.
     @Call(index = 6)
-    @Weighs(refTime = 349_872_000, reads = 34, writes = 29)
+    @Weighs(refTime = 349_872_000, proofSize = 6148, reads = 34, writes = 29)
     record Register(
             NetUid netuid,
             long blockNumber,
@@ -64,7 +64,7 @@ public sealed interface NeuronCall extends RuntimeCall {
 
     /// Buys a place on a subnet for `hotkey`.
     @Call(index = 7)
-    @Weighs(refTime = 336_815_000, reads = 34, writes = 29)
+    @Weighs(refTime = 336_815_000, proofSize = 6148, reads = 34, writes = 29)
     record BurnedRegister(NetUid netuid, AccountId hotkey) implements NeuronCall {}
 
     /// As [BurnedRegister], at most for `limitPrice` rao.
@@ -74,6 +74,6 @@ public sealed interface NeuronCall extends RuntimeCall {
 
     /// Takes a place on root for `hotkey`.
     @Call(index = 62)
-    @Weighs(refTime = 103_934_000, reads = 19, writes = 16)
+    @Weighs(refTime = 103_934_000, proofSize = 4981, reads = 19, writes = 16)
     record RootRegister(AccountId hotkey) implements NeuronCall {}
 }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// Ways to destroy staked alpha.
 ///
 /// Errors of all, in order: SUBNET_NOT_EXISTS, CANNOT_BURN_OR_RECYCLE_ON_ROOT_SUBNET, SUBTOKEN_DISABLED,
-/// HOT_KEY_ACCOUNT_NOT_EXISTS, INSUFFICIENT_LIQUIDITY.
+/// HOT_KEY_ACCOUNT_NOT_EXISTS, INSUFFICIENT_LIQUIDITY, STAKE_UNAVAILABLE.
 /// Source: subtensor `staking/recycle_alpha.rs`, spec 425.
 final class AlphaSinks {
     private AlphaSinks() {}
@@ -53,6 +53,7 @@ final class AlphaSinks {
         ensure(Owners.exists(state, hotkey), HOT_KEY_ACCOUNT_NOT_EXISTS);
         var amount = wanted.min(SharePools.stakeOf(state, hotkey, coldkey, netuid));
         ensure(SUBNET_ALPHA_OUT.get(state, netuid).isAtLeast(amount), INSUFFICIENT_LIQUIDITY);
+        Locks.ensureAvailable(state, coldkey, netuid, amount);
         SharePools.decrease(state, hotkey, coldkey, netuid, amount);
         return amount;
     }

@@ -19,7 +19,7 @@ public sealed interface ChildKeyCall extends RuntimeCall {
 
     /// Sets what a child keeps of its parents’ dividends.
     @Call(index = 75)
-    @Weighs(refTime = 53_870_000, reads = 7, writes = 2)
+    @Weighs(refTime = 53_870_000, proofSize = 4498, reads = 7, writes = 2)
     record SetChildkeyTake(AccountId hotkey, NetUid netuid, @U16 int take)
             implements ChildKeyCall {}
 
@@ -45,7 +45,7 @@ public sealed interface ChildKeyCall extends RuntimeCall {
 
     /// Says whether a root validator becomes a parent of new subnets’ owners.
     @Call(index = 135)
-    @Weighs(refTime = 28_023_000, reads = 2, writes = 1)
+    @Weighs(refTime = 28_023_000, proofSize = 4364, reads = 2, writes = 1)
     record SetAutoParentDelegationEnabled(AccountId hotkey, boolean enabled)
             implements ChildKeyCall {}
 }

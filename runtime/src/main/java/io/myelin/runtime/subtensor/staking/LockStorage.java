@@ -3,15 +3,11 @@ package io.myelin.runtime.subtensor.staking;
 import static io.myelin.runtime.kernel.KeyPart.blake2Concat;
 import static io.myelin.runtime.kernel.KeyPart.identity;
 import static io.myelin.runtime.subtensor.SubtensorPrefix.SUBTENSOR;
-import static io.myelin.scale.NumberWires.U64F64_WIRE;
 import static io.myelin.scale.Wires.ACCOUNT_ID;
-import static io.myelin.scale.Wires.ALPHA;
 import static io.myelin.scale.Wires.BOOL;
 import static io.myelin.scale.Wires.NETUID;
 import static io.myelin.scale.Wires.U64;
 import static io.myelin.scale.Wires.UNIT;
-import static io.myelin.scale.Wires.struct;
-import static io.myelin.scale.Wires.triple;
 
 import io.myelin.chain.AccountId;
 import io.myelin.chain.NetUid;
@@ -21,24 +17,13 @@ import io.myelin.runtime.kernel.OptionalMap;
 import io.myelin.runtime.kernel.OptionalTripleMap;
 import io.myelin.runtime.kernel.StorageMap;
 import io.myelin.runtime.kernel.StorageValue;
-import io.myelin.scale.Triple;
+import io.myelin.scale.RecordWires;
 import io.myelin.scale.Unit;
 import io.myelin.scale.Wire;
-import io.myelin.scale.WireType.Field;
 
 /// Locked stake and its conviction.
 public final class LockStorage {
-    private static final Wire<LockState> LOCK_STATE =
-            triple(ALPHA, U64F64_WIRE, U64)
-                    .shapedAs(
-                            struct(
-                                    "pallet_subtensor::staking::lock::LockState",
-                                    new Field("locked_mass", ALPHA.type(), "AlphaBalance"),
-                                    new Field("conviction", U64F64_WIRE.type(), "U64F64"),
-                                    new Field("last_update", U64.type(), "u64")))
-                    .as(
-                            it -> new LockState(it.first(), it.second(), it.third()),
-                            it -> new Triple<>(it.mass(), it.conviction(), it.lastUpdate()));
+    private static final Wire<LockState> LOCK_STATE = RecordWires.PLAIN.of(LockState.class);
 
     /// What a coldkey has locked on a subnet behind a hotkey. One hotkey per coldkey and subnet.
     public static final OptionalTripleMap<AccountId, NetUid, AccountId, LockState> LOCK =

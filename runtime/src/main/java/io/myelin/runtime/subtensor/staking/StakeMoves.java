@@ -52,6 +52,7 @@ public final class StakeMoves {
         SharePools.increase(state, hotkey, coldkey, netuid, bought.alpha());
         Issuance.payFeeToAuthor(block, netuid, bought.feeToAuthor());
         PoolTrades.recordInflow(state, netuid, bought.paidIn());
+        Locks.bringUpToDate(state, coldkey, netuid);
         noteStakeChange(block, coldkey, hotkey);
         if (netuid.isRoot()) {
             RootClaims.stakeAdded(state, hotkey, coldkey, bought.alpha());
@@ -103,6 +104,7 @@ public final class StakeMoves {
             RootClaims.removeFromIndexIfUnstaked(state, coldkey);
         }
         PoolTrades.recordOutflow(state, netuid, sold.tao().saturatingPlus(feeTao));
+        Locks.bringUpToDate(state, coldkey, netuid);
         noteStakeChange(block, coldkey, hotkey);
         block.emit(
                 new StakeRemoved(

@@ -116,11 +116,13 @@ final class StakeTransitions {
         return tao;
     }
 
+    /// Locks go with the stake. Errors, in order: those of [Locks#transfer], AMOUNT_TOO_LOW.
     /// Events: [StakeRemoved], [StakeAdded]. Source: `transfer_stake_within_subnet`.
     private static TaoBalance moveWithin(
             BlockContext block, End from, End to, AlphaBalance amount) {
         var state = block.state();
         var netuid = from.netuid();
+        Locks.transfer(state, from.coldkey(), to.coldkey(), netuid, amount);
         SharePools.decrease(state, from.hotkey(), from.coldkey(), netuid, amount);
         if (netuid.isRoot()) {
             RootClaims.stakeRemoved(state, from.hotkey(), from.coldkey(), amount);
@@ -143,7 +145,7 @@ final class StakeTransitions {
 
     /// Errors, in order: SAME_NETUID, SUBNET_NOT_EXISTS, SUBTOKEN_DISABLED, HOT_KEY_ACCOUNT_NOT_EXISTS,
     /// NOT_ENOUGH_STAKE_TO_WITHDRAW, INSUFFICIENT_LIQUIDITY, AMOUNT_TOO_LOW, SLIPPAGE_TOO_HIGH,
-    /// TRANSFER_DISALLOWED. Source: `validate_stake_transition`.
+    /// TRANSFER_DISALLOWED, STAKE_UNAVAILABLE (between subnets). Source: `validate_stake_transition`.
     private static void check(State state, Move move, AlphaBalance amount, AlphaBalance most) {
         var from = move.from();
         var to = move.to();
@@ -167,6 +169,9 @@ final class StakeTransitions {
         if (move.needsToggle()) {
             ensure(TRANSFER_TOGGLE.get(state, from.netuid()), TRANSFER_DISALLOWED);
             ensure(TRANSFER_TOGGLE.get(state, to.netuid()), TRANSFER_DISALLOWED);
+        }
+        if (move.isBetweenSubnets()) {
+            Locks.ensureAvailable(state, from.coldkey(), from.netuid(), amount);
         }
     }
 

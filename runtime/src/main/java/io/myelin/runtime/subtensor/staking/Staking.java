@@ -196,6 +196,7 @@ public final class Staking {
         checkStake(state, coldkey, hotkey, netuid, amount);
         ensure(limit.fill() == Fill.PARTIAL || most.isAtLeast(amount), SLIPPAGE_TOO_HIGH);
         ensure(Owners.exists(state, hotkey), HOT_KEY_ACCOUNT_NOT_EXISTS);
+        Locks.ensureAvailable(state, coldkey, netuid, amount);
         StakeMoves.unstake(
                 d,
                 hotkey,
@@ -215,13 +216,14 @@ public final class Staking {
         return new AlphaBalance(trade.paidIn()).saturatingPlus(new AlphaBalance(trade.fee()));
     }
 
-    /// Errors, in order: those of [#checkStake], HOT_KEY_ACCOUNT_NOT_EXISTS.
+    /// Errors, in order: those of [#checkStake], HOT_KEY_ACCOUNT_NOT_EXISTS, STAKE_UNAVAILABLE.
     ///
     /// Source: `validate_remove_stake`.
     static void checkRemove(
             State state, AccountId coldkey, AccountId hotkey, NetUid netuid, AlphaBalance amount) {
         checkStake(state, coldkey, hotkey, netuid, amount);
         ensure(Owners.exists(state, hotkey), HOT_KEY_ACCOUNT_NOT_EXISTS);
+        Locks.ensureAvailable(state, coldkey, netuid, amount);
     }
 
     /// Errors, in order: SUBNET_NOT_EXISTS, AMOUNT_TOO_LOW, NOT_ENOUGH_STAKE_TO_WITHDRAW,
@@ -269,7 +271,8 @@ public final class Staking {
         return hotkeys;
     }
 
-    /// Sells what a nominator has left if it is less than the least nomination; drops it if that fails.
+    /// Sells what a nominator has left if it is less than the least nomination; drops it if that fails. Its lock
+    /// loses as much.
     ///
     /// Source: `clear_small_nomination_if_required`.
     static void clearSmallNomination(
@@ -297,6 +300,7 @@ public final class Staking {
                     netuid,
                     SharePools.stakeOf(state, hotkey, coldkey, netuid));
         }
+        Locks.forceReduce(state, coldkey, netuid, staked);
     }
 
     /// ⌊min stake · factor / 10⁶ / price⌋ in alpha.

@@ -16,7 +16,7 @@ import java.util.List;
 public sealed interface WeightsCall extends RuntimeCall {
     /// Sets the caller’s weights on a subnet’s main mechanism.
     @Call(index = 0)
-    @Weighs(refTime = 15_513_610_000L, reads = 4112, writes = 2, pays = Pays.NO)
+    @Weighs(refTime = 15_513_610_000L, proofSize = 10_327_410, reads = 4112, writes = 2, pays = Pays.NO)
     record SetWeights(
             NetUid netuid, List<@U16 Integer> dests, List<@U16 Integer> weights, long versionKey)
             implements WeightsCall {}
@@ -34,7 +34,7 @@ public sealed interface WeightsCall extends RuntimeCall {
 
     /// Sets weights on several subnets; a failing one is an event, not an error.
     @Call(index = 80)
-    @Weighs(refTime = 103_092_000, reads = 16, writes = 2, pays = Pays.NO)
+    @Weighs(refTime = 103_092_000, proofSize = 7395, reads = 16, writes = 2, pays = Pays.NO)
     record BatchSetWeights(
             List<@Compact NetUid> netuids,
             List<List<Pair<@Compact @U16 Integer, @Compact @U16 Integer>>> weights,
@@ -43,7 +43,7 @@ public sealed interface WeightsCall extends RuntimeCall {
 
     /// Commits to a hash of weights.
     @Call(index = 96)
-    @Weighs(refTime = 69_049_000, reads = 13, writes = 2, pays = Pays.NO)
+    @Weighs(refTime = 69_049_000, proofSize = 4714, reads = 13, writes = 2, pays = Pays.NO)
     record CommitWeights(NetUid netuid, Hash256 commitHash) implements WeightsCall {}
 
     /// Commits to a hash of weights on one mechanism.
@@ -54,13 +54,13 @@ public sealed interface WeightsCall extends RuntimeCall {
 
     /// Commits on several subnets; a failing one is an event, not an error.
     @Call(index = 100)
-    @Weighs(refTime = 147_224_000, reads = 15, writes = 2, pays = Pays.NO)
+    @Weighs(refTime = 147_224_000, proofSize = 4765, reads = 15, writes = 2, pays = Pays.NO)
     record BatchCommitWeights(List<@Compact NetUid> netuids, List<Hash256> commitHashes)
             implements WeightsCall {}
 
     /// Reveals committed weights.
     @Call(index = 97)
-    @Weighs(refTime = 111_227_000, reads = 19, writes = 2, pays = Pays.NO)
+    @Weighs(refTime = 111_227_000, proofSize = 7590, reads = 19, writes = 2, pays = Pays.NO)
     record RevealWeights(
             NetUid netuid,
             List<@U16 Integer> uids,
@@ -83,7 +83,7 @@ public sealed interface WeightsCall extends RuntimeCall {
 
     /// Reveals several commits of a subnet, all or none.
     @Call(index = 98)
-    @Weighs(refTime = 421_363_000, reads = 19, writes = 2, pays = Pays.NO)
+    @Weighs(refTime = 421_363_000, proofSize = 8095, reads = 19, writes = 2, pays = Pays.NO)
     record BatchRevealWeights(
             NetUid netuid,
             List<List<@U16 Integer>> uidsList,
