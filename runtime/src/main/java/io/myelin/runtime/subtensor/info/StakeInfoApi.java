@@ -63,9 +63,7 @@ final class StakeInfoApi {
     /// Source: `get_stake_availability_for_coldkeys`.
     public NavigableMap<AccountId, NavigableMap<NetUid, StakeAvailability>>
             getStakeAvailabilityForColdkeys(
-                    State state,
-                    List<AccountId> coldkeyAccounts,
-                    @Nullable List<NetUid> netuids) {
+                    State state, List<AccountId> coldkeyAccounts, @Nullable List<NetUid> netuids) {
         var found = new TreeMap<AccountId, NavigableMap<NetUid, StakeAvailability>>();
         var asked = existing(state, netuids);
         for (var coldkey : coldkeyAccounts) {

@@ -158,11 +158,9 @@ public final class Convictions {
         if (moved == null) {
             return;
         }
-        var merged = book.rolled(book.sumOrEmpty(netuid, hotkey, to), to).plus(moved).at(book.now());
+        var merged =
+                book.rolled(book.sumOrEmpty(netuid, hotkey, to), to).plus(moved).at(book.now());
         book.putSum(
-                netuid,
-                hotkey,
-                to,
-                to.holder() == Holder.OWNER ? book.rolled(merged, to) : merged);
+                netuid, hotkey, to, to.holder() == Holder.OWNER ? book.rolled(merged, to) : merged);
     }
 }

@@ -99,8 +99,7 @@ final class LockBook {
     }
 
     /// A lock and its sum after something was taken by force; the sum is rolled once more before.
-    CountedLock forceReduced(
-            LockPlace place, CountedLock lock, AlphaBalance amount) {
+    CountedLock forceReduced(LockPlace place, CountedLock lock, AlphaBalance amount) {
         return new CountedLock(lock.own(), rolled(lock.sum(), kind(place)))
                 .forceReduced(amount, now);
     }

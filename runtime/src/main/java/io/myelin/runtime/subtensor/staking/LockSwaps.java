@@ -60,10 +60,11 @@ public final class LockSwaps {
     }
 
     private static boolean hasNoActiveLock(State state, LockBook book, AccountId coldkey) {
-        return LOCK.entriesUnder(state, coldkey).stream().allMatch(entry -> {
-            var place = new LockPlace(coldkey, entry.key().first(), entry.key().second());
-            return book.rolled(entry.value(), book.kind(place)).mass().isZero();
-        });
+        return LOCK.entriesUnder(state, coldkey).stream()
+                .allMatch(entry -> {
+                    var place = new LockPlace(coldkey, entry.key().first(), entry.key().second());
+                    return book.rolled(entry.value(), book.kind(place)).mass().isZero();
+                });
     }
 
     private static void moveFlags(State state, AccountId old, AccountId successor) {

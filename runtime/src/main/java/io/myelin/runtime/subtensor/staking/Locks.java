@@ -94,8 +94,7 @@ public final class Locks {
         ensure(place.hotkey().equals(hotkey), LOCK_HOTKEY_MISMATCH);
         var lock = book.open(place);
         ensure(
-                totalOf(state, coldkey, netuid)
-                        .isAtLeast(lock.own().mass().saturatingPlus(amount)),
+                totalOf(state, coldkey, netuid).isAtLeast(lock.own().mass().saturatingPlus(amount)),
                 INSUFFICIENT_STAKE_FOR_LOCK);
         book.save(place, book.grown(place, lock, amount));
         block.emit(new StakeLocked(coldkey, hotkey, netuid, amount));
@@ -113,10 +112,8 @@ public final class Locks {
         var from = book.placeOf(coldkey, netuid).orElseThrow(NO_EXISTING_LOCK::failure);
         var to = new LockPlace(coldkey, netuid, destination);
         var removed = book.open(from).own();
-        boolean sameOwner =
-                Owners.of(state, from.hotkey()).equals(Owners.of(state, destination));
-        var kept =
-                sameOwner ? removed : LockState.of(removed.mass(), removed.lastUpdate());
+        boolean sameOwner = Owners.of(state, from.hotkey()).equals(Owners.of(state, destination));
+        var kept = sameOwner ? removed : LockState.of(removed.mass(), removed.lastUpdate());
         var lock = book.rolled(kept, book.kind(to));
         book.remove(from);
         book.put(to, lock);
@@ -132,7 +129,8 @@ public final class Locks {
         var coldkey = d.ensureSigned();
         var state = d.state();
         var book = LockBook.of(state);
-        boolean changes = enabled != Boolean.FALSE.equals(DECAYING_LOCK.get(state, coldkey, netuid));
+        boolean changes =
+                enabled != Boolean.FALSE.equals(DECAYING_LOCK.get(state, coldkey, netuid));
         var before = book.placeOf(coldkey, netuid);
         before.ifPresent(place -> {
             var lock = book.open(place);
@@ -162,9 +160,7 @@ public final class Locks {
         var state = d.state();
         var flags = ACCOUNT_FLAGS.get(state, coldkey);
         long low =
-                rejects
-                        ? flags.low() & ~ACCEPTS_LOCKED_ALPHA
-                        : flags.low() | ACCEPTS_LOCKED_ALPHA;
+                rejects ? flags.low() & ~ACCEPTS_LOCKED_ALPHA : flags.low() | ACCEPTS_LOCKED_ALPHA;
         var changed = new U128(flags.high(), low);
         if (changed.equals(U128.ZERO)) {
             ACCOUNT_FLAGS.remove(state, coldkey);

@@ -16,7 +16,12 @@ import java.util.List;
 public sealed interface WeightsCall extends RuntimeCall {
     /// Sets the caller’s weights on a subnet’s main mechanism.
     @Call(index = 0)
-    @Weighs(refTime = 15_513_610_000L, proofSize = 10_327_410, reads = 4112, writes = 2, pays = Pays.NO)
+    @Weighs(
+            refTime = 15_513_610_000L,
+            proofSize = 10_327_410,
+            reads = 4112,
+            writes = 2,
+            pays = Pays.NO)
     record SetWeights(
             NetUid netuid, List<@U16 Integer> dests, List<@U16 Integer> weights, long versionKey)
             implements WeightsCall {}

@@ -55,8 +55,7 @@ class ConvictionsTest {
     }
 
     private long yearsEnd() {
-        return NETWORK_REGISTERED_AT.get(chain.state(), netuid)
-                + Convictions.OWNERS_FIRST_BLOCKS;
+        return NETWORK_REGISTERED_AT.get(chain.state(), netuid) + Convictions.OWNERS_FIRST_BLOCKS;
     }
 
     private AlphaBalance lockedBehind(AccountId hotkey) {
@@ -69,10 +68,9 @@ class ConvictionsTest {
         chain.skipTo(1_000);
         assertThat(Convictions.strongest(chain.state(), netuid)).contains(RIVALS_HOTKEY);
         var same = LockStorage.HOTKEY_LOCK.get(chain.state(), netuid, RIVALS_HOTKEY);
-        chain.given(s ->
-                LockStorage.HOTKEY_LOCK.put(s, netuid, WEAKERS_HOTKEY, requireNonNull(same)));
-        var greater =
-                RIVALS_HOTKEY.compareTo(WEAKERS_HOTKEY) > 0 ? RIVALS_HOTKEY : WEAKERS_HOTKEY;
+        chain.given(
+                s -> LockStorage.HOTKEY_LOCK.put(s, netuid, WEAKERS_HOTKEY, requireNonNull(same)));
+        var greater = RIVALS_HOTKEY.compareTo(WEAKERS_HOTKEY) > 0 ? RIVALS_HOTKEY : WEAKERS_HOTKEY;
         assertThat(Convictions.strongest(chain.state(), netuid)).contains(greater);
     }
 

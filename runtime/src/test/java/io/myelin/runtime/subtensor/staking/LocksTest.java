@@ -138,9 +138,7 @@ class LocksTest {
         lock(TWO);
         var tooMuch = staked(STAKER).saturatingMinus(TWO).saturatingPlus(new AlphaBalance(1));
         chain.call(STAKER, new RemoveStake(HOTKEY, netuid, tooMuch)).failsWith(STAKE_UNAVAILABLE);
-        chain.call(
-                        STAKER,
-                        new RemoveStakeLimit(HOTKEY, netuid, tooMuch, new TaoBalance(1), true))
+        chain.call(STAKER, new RemoveStakeLimit(HOTKEY, netuid, tooMuch, new TaoBalance(1), true))
                 .failsWith(STAKE_UNAVAILABLE);
         chain.call(STAKER, new RecycleAlpha(HOTKEY, tooMuch, netuid)).failsWith(STAKE_UNAVAILABLE);
         chain.call(STAKER, new BurnAlpha(HOTKEY, tooMuch, netuid)).failsWith(STAKE_UNAVAILABLE);
@@ -260,10 +258,7 @@ class LocksTest {
         assertThat(lockOf(STAKER).mass()).isEqualTo(all.mass().saturatingMinus(half));
         assertThat(units(lockOf(OTHER).conviction()))
                 .isCloseTo(units(all.conviction()) / 2, within(1.0));
-        assertThat(
-                        lockOf(OTHER)
-                                .conviction()
-                                .saturatingPlus(lockOf(STAKER).conviction()))
+        assertThat(lockOf(OTHER).conviction().saturatingPlus(lockOf(STAKER).conviction()))
                 .isEqualTo(all.conviction());
         chain.call(OTHER, new SetRejectLockedAlpha(true)).succeeds();
         assertThat(StakingStorage.ACCOUNT_FLAGS.contains(chain.state(), OTHER)).isFalse();
