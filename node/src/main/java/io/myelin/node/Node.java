@@ -18,6 +18,7 @@ import io.myelin.node.author.Submissions;
 import io.myelin.node.author.VerifiedSignatures;
 import io.myelin.node.chain.Block;
 import io.myelin.node.chain.Chain;
+import io.myelin.node.chain.FinalityRule;
 import io.myelin.node.chain.RuntimeCallException;
 import io.myelin.node.jsonrpc.RpcServer;
 import io.myelin.node.rpc.NodeIdentity;
@@ -101,7 +102,8 @@ public final class Node implements AutoCloseable {
             chain =
                     new Chain(
                             store,
-                            (state, name, arguments) -> call(runtime, state, name, arguments));
+                            (state, name, arguments) -> call(runtime, state, name, arguments),
+                            finality(config));
         } catch (RuntimeException e) {
             store.close();
             throw e;
@@ -258,6 +260,14 @@ public final class Node implements AutoCloseable {
                 surroundings.signing());
     }
 
+    /// A chain that is sealed by hand is finalized by hand.
+    private static FinalityRule finality(NodeConfig config) {
+        return switch (config.sealing()) {
+            case Sealing.Interval _, Sealing.Instant _ -> FinalityRule.standard();
+            case Sealing.Manual _ -> new FinalityRule.OnCommand();
+        };
+    }
+
     /// Time for a block's transactions: two thirds of the interval; without an interval the weight limit is the bound.
     private static long buildMillis(NodeConfig config) {
         return switch (config.sealing()) {
@@ -304,9 +314,11 @@ public final class Node implements AutoCloseable {
         return submissions;
     }
 
-    /// Makes a block now, whatever the sealing, and waits until it is imported.
+    /// Makes a block now, whatever the sealing, waits until it is imported, and makes it final.
     public Block sealNow() throws InterruptedException {
-        return sealer.sealNow(Sealer.Emptiness.ALLOWED);
+        Block block = sealer.sealNow(Sealer.Emptiness.ALLOWED);
+        chain.finalizeUpTo(block);
+        return block;
     }
 
     /// Stops serving, finishes the block under way, closes the store. A second call does nothing.

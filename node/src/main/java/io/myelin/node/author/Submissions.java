@@ -49,12 +49,18 @@ public final class Submissions {
     private final TreeMap<Hash256, Consumer<TransactionStatus>> watchers = new TreeMap<>();
     private final List<Runnable> readyListeners = new ArrayList<>();
 
+    /// Watched transactions in blocks that are not final yet, by block number.
+    private final TreeMap<Long, List<StatusChange>> notFinal = new TreeMap<>();
+
+    private long finalNumber;
+
     public Submissions(
             Chain chain, TransactionValidator validator, PoolLimits limits, InstantSource clock) {
         this.chain = chain;
         this.validator = validator;
         this.clock = clock;
         this.pool = new TransactionPool(limits);
+        var _ = chain.feed().listenFinalized(block -> blockFinal(block.number()));
     }
 
     /// `listener` runs whenever a submission left something ready. It must not block.
@@ -191,7 +197,7 @@ public final class Submissions {
         deliver(pool.drainChanges());
     }
 
-    /// `block` is committed and can be read: its transactions leave the pool, in the block and final at once.
+    /// `block` is committed and can be read: its transactions leave the pool.
     synchronized void blockImported(Block block) {
         var hashes = new ArrayList<Hash256>();
         var positions = new ArrayList<Integer>();
@@ -204,21 +210,33 @@ public final class Submissions {
         }
         pool.includedIn(block.hash(), hashes, positions);
         pool.expire(block.number() + 1, clock.millis());
+        var included = new ArrayList<StatusChange>();
         for (StatusChange change : pool.drainChanges()) {
             deliver(List.of(change));
-            if (change.status() instanceof TransactionStatus.InBlock(Hash256 hash, int index)) {
-                deliver(
-                        List.of(
-                                new StatusChange(
-                                        change.transaction(),
-                                        new TransactionStatus.Finalized(hash, index))));
+            if (change.status() instanceof TransactionStatus.InBlock(Hash256 hash, int index)
+                    && watchers.containsKey(change.transaction())) {
+                var status = new TransactionStatus.Finalized(hash, index);
+                included.add(new StatusChange(change.transaction(), status));
             }
+        }
+        if (block.number() <= finalNumber) {
+            deliver(included);
+        } else if (!included.isEmpty()) {
+            notFinal.put(block.number(), included);
         }
         // What did not fit gets the next block; without progress there is no next try, or instant
         // sealing would spin.
         if (!hashes.isEmpty() && pool.readyCount() > 0) {
             readyListeners.forEach(Runnable::run);
         }
+    }
+
+    /// Block `number` and all before it are final.
+    private synchronized void blockFinal(long number) {
+        finalNumber = number;
+        var told = notFinal.headMap(number, true);
+        told.values().forEach(this::deliver);
+        told.clear();
     }
 
     private void deliver(List<StatusChange> changes) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// What everybody but the writer sees: blocks, states at blocks, the head, and the feed of new blocks.
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// ```
 ///   writer: commit → synced write → head published → announcement queued ─┐
 ///   notifier thread:                                                      └→ feed → listeners
+///                          also decides, by the [FinalityRule], what is final ─┘
 /// ```
 public final class Chain implements AutoCloseable {
     /// Announcements that may wait; then the writer waits for the notifier, which itself never waits for a client.
@@ -31,13 +33,21 @@ public final class Chain implements AutoCloseable {
     private final ChainStore store;
     private final RuntimeCalls runtime;
     private final BlockFeed feed;
-    private final BlockingQueue<ImportedBlock> announcements =
+    private final Unfinal unfinal;
+    private final BlockingQueue<Announcement> announcements =
             new ArrayBlockingQueue<>(MAX_QUEUED_ANNOUNCEMENTS);
     private final Thread notifier;
     private volatile ChainHead head;
+    private volatile Block finalized;
 
-    /// Opens on a store that has at least its first block.
-    public Chain(ChainStore store, RuntimeCalls runtime) {
+    private sealed interface Announcement {
+        record Imported(ImportedBlock block) implements Announcement {}
+
+        record FinalUpTo(long number) implements Announcement {}
+    }
+
+    /// Opens on a store that has at least its first block. What a store has is final.
+    public Chain(ChainStore store, RuntimeCalls runtime, FinalityRule finality) {
         this.store = store;
         this.runtime = runtime;
         var stored = store.head();
@@ -47,12 +57,19 @@ public final class Chain implements AutoCloseable {
         }
         Block block = decode(last);
         head = new ChainHead(block, stored.state());
+        finalized = block;
+        unfinal = new Unfinal(finality, System::nanoTime);
         feed = new BlockFeed(new ImportedBlock(block, stored.state(), new TreeSet<>()));
         notifier = Thread.ofPlatform().daemon().name("chain-notifier").start(this::announceAll);
     }
 
     public ChainHead head() {
         return head;
+    }
+
+    /// The last block that counts as final.
+    public Block finalized() {
+        return finalized;
     }
 
     public BlockFeed feed() {
@@ -143,16 +160,44 @@ public final class Chain implements AutoCloseable {
         head = new ChainHead(block, candidate.state());
         var changed = new TreeSet<Bytes>();
         candidate.changedKeys().forEach(changed::add);
-        announcements.put(new ImportedBlock(block, candidate.state(), changed));
+        announcements.put(
+                new Announcement.Imported(new ImportedBlock(block, candidate.state(), changed)));
+    }
+
+    /// Makes a committed block and all before it final, whatever the rule.
+    public void finalizeUpTo(Block block) throws InterruptedException {
+        markFinal(block);
+        announcements.put(new Announcement.FinalUpTo(block.number()));
+    }
+
+    private synchronized void markFinal(Block block) {
+        if (block.number() > finalized.number()) {
+            finalized = block;
+        }
     }
 
     private void announceAll() {
         try {
             while (true) {
-                feed.publish(announcements.take());
+                Announcement next = announcements.poll(unfinal.nanosToNext(), TimeUnit.NANOSECONDS);
+                switch (next) {
+                    case null -> tellFinal(unfinal.aged());
+                    case Announcement.Imported(ImportedBlock imported) -> {
+                        feed.imported(imported);
+                        tellFinal(unfinal.add(imported.block()));
+                    }
+                    case Announcement.FinalUpTo(long number) -> tellFinal(unfinal.upTo(number));
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void tellFinal(List<Block> blocks) {
+        if (!blocks.isEmpty()) {
+            markFinal(blocks.getLast());
+            feed.finalized(blocks);
         }
     }
 

@@ -28,7 +28,9 @@ final class ArchiveMethods {
     }
 
     void declare(RpcMethods methods) {
-        methods.method("archive_v1_finalizedHeight", _ -> LongNode.valueOf(chain.head().number()))
+        methods.method(
+                        "archive_v1_finalizedHeight",
+                        _ -> LongNode.valueOf(chain.finalized().number()))
                 .method("archive_v1_genesisHash", _ -> Json.hex(chain.genesisHash()))
                 .method("archive_v1_hashByHeight", this::hashByHeight)
                 .method("archive_v1_header", this::header)

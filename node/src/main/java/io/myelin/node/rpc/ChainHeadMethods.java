@@ -3,8 +3,8 @@ package io.myelin.node.rpc;
 import io.myelin.chain.Bytes;
 import io.myelin.chain.Hash256;
 import io.myelin.node.chain.Block;
+import io.myelin.node.chain.BlockFeed;
 import io.myelin.node.chain.Chain;
-import io.myelin.node.chain.ImportedBlock;
 import io.myelin.node.jsonrpc.OperationHandler.Started;
 import io.myelin.node.jsonrpc.RpcError;
 import io.myelin.node.jsonrpc.RpcException;
@@ -64,65 +64,73 @@ final class ChainHeadMethods {
     }
 
     /// One `chainHead_v1_follow`.
-    private final class Follower {
+    private final class Follower implements BlockFeed.Follower {
         private final SubscriptionSink sink;
         private final RuntimeDetail runtime;
         private final TreeSet<Hash256> pinned = new TreeSet<>();
-        private boolean started;
 
         Follower(SubscriptionSink sink, RuntimeDetail runtime) {
             this.sink = sink;
             this.runtime = runtime;
         }
 
-        synchronized void onBlock(ImportedBlock imported) {
-            Block block = imported.block();
-            if (!started) {
-                started = true;
-                initialize(block);
-                return;
-            }
-            String hash = block.hash().toHex();
-            pinned.add(block.hash());
-            if (pinned.size() > MAX_PINNED_BLOCKS) {
-                followers.remove(sink.id());
-                sink.send(event("stop"));
-                sink.finish();
-                return;
-            }
-            var fresh =
-                    event("newBlock")
-                            .put("blockHash", hash)
-                            .put("parentBlockHash", block.header().parentHash().toHex());
-            if (runtime == RuntimeDetail.WANTED) {
-                fresh.putNull("newRuntime");
-            }
-            sink.send(fresh);
-            sink.send(event("bestBlockChanged").put("bestBlockHash", hash));
-            var finality = event("finalized");
-            finality.putArray("finalizedBlockHashes").add(hash);
-            finality.putArray("prunedBlockHashes");
-            sink.send(finality);
-        }
-
-        private void initialize(Block block) {
+        @Override
+        public synchronized void started(Block finalized, List<Block> unfinal) {
             var hashes = new ArrayList<Hash256>();
-            long first = Math.max(0, block.number() - INITIAL_BLOCKS + 1);
-            for (long number = first; number < block.number(); number++) {
+            long first = Math.max(0, finalized.number() - INITIAL_BLOCKS + 1);
+            for (long number = first; number < finalized.number(); number++) {
                 Hash256 hash = chain.hashOf(number);
                 if (hash != null) {
                     hashes.add(hash);
                 }
             }
-            hashes.add(block.hash());
+            hashes.add(finalized.hash());
             pinned.addAll(hashes);
             var event = event("initialized");
             var list = event.putArray("finalizedBlockHashes");
             hashes.forEach(hash -> list.add(hash.toHex()));
             if (runtime == RuntimeDetail.WANTED) {
-                event.set("finalizedBlockRuntime", runtimeOf(block.hash()));
+                event.set("finalizedBlockRuntime", runtimeOf(finalized.hash()));
             }
             sink.send(event);
+            unfinal.forEach(this::tellNew);
+            tellBest(unfinal.isEmpty() ? finalized : unfinal.getLast());
+        }
+
+        @Override
+        public synchronized void imported(Block block) {
+            if (pinned.size() >= MAX_PINNED_BLOCKS) {
+                followers.remove(sink.id());
+                sink.send(event("stop"));
+                sink.finish();
+            } else {
+                tellNew(block);
+                tellBest(block);
+            }
+        }
+
+        @Override
+        public void finalized(List<Block> blocks) {
+            var event = event("finalized");
+            var list = event.putArray("finalizedBlockHashes");
+            blocks.forEach(block -> list.add(block.hash().toHex()));
+            event.putArray("prunedBlockHashes");
+            sink.send(event);
+        }
+
+        private void tellNew(Block block) {
+            pinned.add(block.hash());
+            var event =
+                    event("newBlock")
+                            .put("blockHash", block.hash().toHex())
+                            .put("parentBlockHash", block.header().parentHash().toHex());
+            if (runtime == RuntimeDetail.WANTED) {
+                event.putNull("newRuntime");
+            }
+            sink.send(event);
+        }
+
+        private void tellBest(Block block) {
             sink.send(event("bestBlockChanged").put("bestBlockHash", block.hash().toHex()));
         }
 
@@ -172,7 +180,7 @@ final class ChainHeadMethods {
                                 ? RuntimeDetail.WANTED
                                 : RuntimeDetail.NOT_WANTED);
         followers.put(sink.id(), follower);
-        Runnable stop = chain.feed().listen(follower::onBlock);
+        Runnable stop = chain.feed().follow(follower);
         return () -> {
             followers.remove(sink.id());
             stop.run();

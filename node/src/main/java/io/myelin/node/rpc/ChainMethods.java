@@ -28,7 +28,7 @@ final class ChainMethods {
                 .method("chain_getBlock", this::block)
                 .method(
                         "chain_getFinalizedHead",
-                        _ -> Json.hex(chain.head().hash()),
+                        _ -> Json.hex(chain.finalized().hash()),
                         "chain_getFinalisedHead")
                 .subscription(
                         List.of(
@@ -47,7 +47,8 @@ final class ChainMethods {
                         List.of(
                                 "chain_unsubscribeFinalizedHeads",
                                 "chain_unsubscribeFinalisedHeads"),
-                        heads())
+                        (_, sink) ->
+                                chain.feed().listenFinalized(block -> sink.sendJson(render(block))))
                 .subscription(
                         List.of("chain_subscribeAllHeads"),
                         "chain_allHead",
@@ -58,7 +59,7 @@ final class ChainMethods {
     /// A header as JSON text, shared by all who follow heads.
     private record RenderedHeader(Hash256 block, String json) {}
 
-    /// With one author every block is new, best and final at once, so the three subscriptions see the same heads.
+    /// With one author every new block is the best, so two subscriptions see the same heads.
     private SubscriptionHandler heads() {
         return (_, sink) ->
                 chain.feed().listen(imported -> sink.sendJson(render(imported.block())));

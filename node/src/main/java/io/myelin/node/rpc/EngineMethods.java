@@ -44,6 +44,9 @@ final class EngineMethods {
         } catch (Sealer.NotSealedException e) {
             throw RpcError.of(e.code(), String.valueOf(e.getMessage())).toException();
         }
+        if (params.find(1) == null || params.flag(1, "finalize")) {
+            chain.finalizeUpTo(block);
+        }
         var json = Json.object().put("hash", block.hash().toHex());
         json.putObject("aux")
                 .put("header_only", false)
@@ -54,12 +57,14 @@ final class EngineMethods {
         return json.put("proof_size", 0);
     }
 
-    /// Every block is final as soon as it is imported, so this only checks that it is there.
-    private JsonNode finalizeBlock(RpcParams params) {
+    /// Makes a block and all before it final.
+    private JsonNode finalizeBlock(RpcParams params) throws InterruptedException {
         Hash256 hash = params.hash(0, "hash");
-        if (chain.findHeader(hash) == null) {
+        Block block = chain.findBlock(hash);
+        if (block == null) {
             throw RpcError.of(1, "no block " + hash).toException();
         }
+        chain.finalizeUpTo(block);
         return BooleanNode.TRUE;
     }
 }

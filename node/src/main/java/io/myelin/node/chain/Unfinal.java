@@ -1,0 +1,65 @@
+package io.myelin.node.chain;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+/// The imported blocks that are not final yet, oldest first, and the rule by which they become final. Not safe for threads.
+final class Unfinal {
+    /// Blocks that wait for a command at most. Source of the number: polkadot-sdk `sc-transaction-pool` `watcher.rs`,
+    /// `MAX_FINALITY_WATCHERS`, after which a transaction's finality is given up.
+    static final int MAX_WAITING = 512;
+
+    private static final long FOREVER_NANOS = Long.MAX_VALUE;
+
+    private record Waiting(Block block, long sinceNanos) {}
+
+    private final FinalityRule rule;
+    private final LongSupplier nanos;
+    private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
+
+    /// @param nanos a clock that only goes forward, as `System::nanoTime`
+    Unfinal(FinalityRule rule, LongSupplier nanos) {
+        this.rule = rule;
+        this.nanos = nanos;
+    }
+
+    /// Takes a new best block; returns what is final by its being there.
+    List<Block> add(Block best) {
+        waiting.addLast(new Waiting(best, nanos.getAsLong()));
+        int kept =
+                switch (rule) {
+                    case FinalityRule.Following(int blocks, var _) -> blocks;
+                    case FinalityRule.OnCommand _ -> MAX_WAITING;
+                };
+        return takeWhile(() -> waiting.size() > kept);
+    }
+
+    /// What has waited long enough.
+    List<Block> aged() {
+        return takeWhile(() -> nanosToNext() <= 0);
+    }
+
+    /// Everything up to block `number`.
+    List<Block> upTo(long number) {
+        return takeWhile(() -> waiting.getFirst().block().number() <= number);
+    }
+
+    /// How long until [#aged] gives something.
+    long nanosToNext() {
+        return switch (rule) {
+            case FinalityRule.Following(var _, var patience) when !waiting.isEmpty() ->
+                    waiting.getFirst().sinceNanos() + patience.toNanos() - nanos.getAsLong();
+            case FinalityRule.Following _, FinalityRule.OnCommand _ -> FOREVER_NANOS;
+        };
+    }
+
+    private List<Block> takeWhile(java.util.function.BooleanSupplier isFinal) {
+        var taken = new ArrayList<Block>();
+        while (!waiting.isEmpty() && isFinal.getAsBoolean()) {
+            taken.add(waiting.removeFirst().block());
+        }
+        return taken;
+    }
+}
