@@ -3,21 +3,25 @@ package io.myelin.crypto.sign;
 import java.math.BigInteger;
 import java.util.Arrays;
 
-/// Arithmetic modulo p = 2^255 - 19 on five limbs of 51 bits; limb `i` weighs 2^(51·i).
+/// Arithmetic modulo p = 2^255 - 19 on five signed limbs; limb `i` weighs 2^(51·i).
 ///
-/// Limbs may exceed 51 bits; how far is the whole safety argument:
-/// - *tight*: below 2^51 + 2^15. What [#mul], [#square], [#sub], [#negate] and [#fromBytes] return.
-/// - *loose*: below 2^53 - 76. What [#add] of two or three tight values returns.
+/// How large limbs may be is the whole safety argument. The *unit* is 2^51 + 2^13: no limb that
+/// [#mul], [#square], [#fromBytes] or [#absolute] returns is larger in size. Sums and differences
+/// are not carried, they only add up: three units at most are below 2^53, which is what [#mul],
+/// [#square] and [#toBytes] take.
 ///
-/// [#mul] and [#square] take limbs below 2^54, [#sub] and [#negate] take loose ones, and a sum goes
-/// into no further sum without one of them in between. Results may share an array with arguments.
-///
-/// Products: for x = 2^6·a and y = 2^7·b the high word of x·y is ⌊a·b / 2^51⌋ and its low word
-/// shifted by 13 is a·b mod 2^51, so that no sum of 128-bit products is ever needed. With l_k and
-/// h_k the sums of low and high words over i + j = k, limb k of the product is l_k + h_(k-1) +
-/// 19·(l_(k+5) + h_(k+4)).
+/// Products: limb k of a·b is s_k = Σ a_i·b_j over i + j = k, and 19 times that over i + j = k + 5.
+/// It has up to 113 bits, but two halves of it are cheap: s_k modulo 2^64 in wrapping longs, and
+/// s_k / 2^51 in doubles. The double's integer part q_k goes to the next limb; what is left,
+/// s_k - 2^51·q_k, is computed modulo 2^64 and hence exactly, whatever the error of the double, so
+/// that rounding never reaches the result. It only must not overflow: with six roundings of 2^-53
+/// and limbs up to 2^53, q_k ≤ 77·2^55 is off by less than 2^11, the rest is below 2^62, and it
+/// fits together with q_(k-1) ≤ 77·2^55 or 19·q_4 ≤ 95·2^55. A second carry, of at most 2^12 (limb
+/// 0: 19·400), then leaves units.
 ///
 /// No branch and no array index depends on a value, except where a method says "variable time".
+/// Doubles here are integers scaled by 2^-51 or zero, never subnormal, infinite or out of a long's
+/// range, and so take the same time too.
 final class Field {
     static final int LIMBS = 5;
 
@@ -38,10 +42,15 @@ final class Field {
 
     private static final long MASK = (1L << 51) - 1;
 
-    /// 4p in limbs: what a subtraction adds first, so that no limb goes below zero.
-    private static final long FOUR_P0 = (1L << 53) - 76;
+    /// What takes a limb's product to the next limb, and what folds one over the top.
+    private static final double NEXT = 1.0 / (1L << 51);
 
-    private static final long FOUR_P = (1L << 53) - 4;
+    private static final double NEXT_19 = 19 * NEXT;
+
+    /// 8p in limbs: makes any limb that [#toBytes] takes positive.
+    private static final long EIGHT_P0 = (1L << 54) - 152;
+
+    private static final long EIGHT_P = (1L << 54) - 8;
 
     private Field() {}
 
@@ -67,15 +76,13 @@ final class Field {
         r[0] = a[0] + b[0];
     }
 
-    /// r = a - b, carried.
+    /// r = a - b, not carried.
     static void sub(long[] r, long[] a, long[] b) {
-        carry(
-                r,
-                a[0] + FOUR_P0 - b[0],
-                a[1] + FOUR_P - b[1],
-                a[2] + FOUR_P - b[2],
-                a[3] + FOUR_P - b[3],
-                a[4] + FOUR_P - b[4]);
+        r[4] = a[4] - b[4];
+        r[3] = a[3] - b[3];
+        r[2] = a[2] - b[2];
+        r[1] = a[1] - b[1];
+        r[0] = a[0] - b[0];
     }
 
     static void negate(long[] r, long[] a) {
@@ -84,85 +91,57 @@ final class Field {
 
     /// r = a · b, carried.
     static void mul(long[] r, long[] a, long[] b) {
-        long x4 = a[4] << 6, x3 = a[3] << 6, x2 = a[2] << 6, x1 = a[1] << 6, x0 = a[0] << 6;
-        long y4 = b[4] << 7, y3 = b[3] << 7, y2 = b[2] << 7, y1 = b[1] << 7, y0 = b[0] << 7;
-        long l0 = low(x0, y0);
-        long l1 = low(x0, y1) + low(x1, y0);
-        long l2 = low(x0, y2) + low(x1, y1) + low(x2, y0);
-        long l3 = low(x0, y3) + low(x1, y2) + low(x2, y1) + low(x3, y0);
-        long l4 = low(x0, y4) + low(x1, y3) + low(x2, y2) + low(x3, y1) + low(x4, y0);
-        long l5 = low(x1, y4) + low(x2, y3) + low(x3, y2) + low(x4, y1);
-        long l6 = low(x2, y4) + low(x3, y3) + low(x4, y2);
-        long l7 = low(x3, y4) + low(x4, y3);
-        long l8 = low(x4, y4);
-        long h0 = high(x0, y0);
-        long h1 = high(x0, y1) + high(x1, y0);
-        long h2 = high(x0, y2) + high(x1, y1) + high(x2, y0);
-        long h3 = high(x0, y3) + high(x1, y2) + high(x2, y1) + high(x3, y0);
-        long h4 = high(x0, y4) + high(x1, y3) + high(x2, y2) + high(x3, y1) + high(x4, y0);
-        long h5 = high(x1, y4) + high(x2, y3) + high(x3, y2) + high(x4, y1);
-        long h6 = high(x2, y4) + high(x3, y3) + high(x4, y2);
-        long h7 = high(x3, y4) + high(x4, y3);
-        long h8 = high(x4, y4);
+        long a4 = a[4], a3 = a[3], a2 = a[2], a1 = a[1], a0 = a[0];
+        long b4 = b[4], b3 = b[3], b2 = b[2], b1 = b[1], b0 = b[0];
+        long c4 = 19 * b4, c3 = 19 * b3, c2 = 19 * b2, c1 = 19 * b1;
+        double x4 = a4, x3 = a3, x2 = a2, x1 = a1, x0 = a0;
+        double y4 = b4 * NEXT, y3 = b3 * NEXT, y2 = b2 * NEXT, y1 = b1 * NEXT, y0 = b0 * NEXT;
+        double z4 = b4 * NEXT_19, z3 = b3 * NEXT_19, z2 = b2 * NEXT_19, z1 = b1 * NEXT_19;
+        long q0 = (long) ((x0 * y0 + x1 * z4) + (x2 * z3 + x3 * z2) + x4 * z1);
+        long q1 = (long) ((x0 * y1 + x1 * y0) + (x2 * z4 + x3 * z3) + x4 * z2);
+        long q2 = (long) ((x0 * y2 + x1 * y1) + (x2 * y0 + x3 * z4) + x4 * z3);
+        long q3 = (long) ((x0 * y3 + x1 * y2) + (x2 * y1 + x3 * y0) + x4 * z4);
+        long q4 = (long) ((x0 * y4 + x1 * y3) + (x2 * y2 + x3 * y1) + x4 * y0);
         carry(
                 r,
-                l0 + 19 * (l5 + h4),
-                l1 + h0 + 19 * (l6 + h5),
-                l2 + h1 + 19 * (l7 + h6),
-                l3 + h2 + 19 * (l8 + h7),
-                l4 + h3 + 19 * h8);
+                a0 * b0 + a1 * c4 + a2 * c3 + a3 * c2 + a4 * c1 - (q0 << 51) + 19 * q4,
+                a0 * b1 + a1 * b0 + a2 * c4 + a3 * c3 + a4 * c2 - (q1 << 51) + q0,
+                a0 * b2 + a1 * b1 + a2 * b0 + a3 * c4 + a4 * c3 - (q2 << 51) + q1,
+                a0 * b3 + a1 * b2 + a2 * b1 + a3 * b0 + a4 * c4 - (q3 << 51) + q2,
+                a0 * b4 + a1 * b3 + a2 * b2 + a3 * b1 + a4 * b0 - (q4 << 51) + q3);
     }
 
-    /// r = a², carried. A product of two different limbs counts twice: both factors are taken as
-    /// 2^7·a.
+    /// r = a², carried.
     static void square(long[] r, long[] a) {
-        long y4 = a[4] << 7, y3 = a[3] << 7, y2 = a[2] << 7, y1 = a[1] << 7, y0 = a[0] << 7;
-        long x4 = y4 >> 1, x3 = y3 >> 1, x2 = y2 >> 1, x1 = y1 >> 1, x0 = y0 >> 1;
-        long l0 = low(x0, y0);
-        long l1 = low(y0, y1);
-        long l2 = low(y0, y2) + low(x1, y1);
-        long l3 = low(y0, y3) + low(y1, y2);
-        long l4 = low(y0, y4) + low(y1, y3) + low(x2, y2);
-        long l5 = low(y1, y4) + low(y2, y3);
-        long l6 = low(y2, y4) + low(x3, y3);
-        long l7 = low(y3, y4);
-        long l8 = low(x4, y4);
-        long h0 = high(x0, y0);
-        long h1 = high(y0, y1);
-        long h2 = high(y0, y2) + high(x1, y1);
-        long h3 = high(y0, y3) + high(y1, y2);
-        long h4 = high(y0, y4) + high(y1, y3) + high(x2, y2);
-        long h5 = high(y1, y4) + high(y2, y3);
-        long h6 = high(y2, y4) + high(x3, y3);
-        long h7 = high(y3, y4);
-        long h8 = high(x4, y4);
+        long a4 = a[4], a3 = a[3], a2 = a[2], a1 = a[1], a0 = a[0];
+        long c4 = 19 * a4, c3 = 19 * a3, d2 = 2 * a2, d1 = 2 * a1, d0 = 2 * a0;
+        double x4 = a4, x3 = a3, x2 = a2, x1 = a1, x0 = a0;
+        double y2 = x2 * NEXT, y1 = x1 * NEXT, y0 = x0 * NEXT;
+        double e2 = x2 * (2 * NEXT), e1 = x1 * (2 * NEXT), e0 = x0 * (2 * NEXT);
+        double z4 = x4 * NEXT_19, z3 = x3 * NEXT_19;
+        double w4 = x4 * (2 * NEXT_19), w3 = x3 * (2 * NEXT_19);
+        long q0 = (long) (x0 * y0 + x1 * w4 + x2 * w3);
+        long q1 = (long) (x1 * e0 + x2 * w4 + x3 * z3);
+        long q2 = (long) (x2 * e0 + x1 * y1 + x3 * w4);
+        long q3 = (long) (x3 * e0 + x2 * e1 + x4 * z4);
+        long q4 = (long) (x4 * e0 + x3 * e1 + x2 * y2);
         carry(
                 r,
-                l0 + 19 * (l5 + h4),
-                l1 + h0 + 19 * (l6 + h5),
-                l2 + h1 + 19 * (l7 + h6),
-                l3 + h2 + 19 * (l8 + h7),
-                l4 + h3 + 19 * h8);
-    }
-
-    /// a·b mod 2^51 for x = 2^6·a and y = 2^7·b.
-    private static long low(long x, long y) {
-        return (x * y) >>> 13;
-    }
-
-    /// ⌊a·b / 2^51⌋ for x = 2^6·a and y = 2^7·b.
-    private static long high(long x, long y) {
-        return Math.multiplyHigh(x, y);
+                a0 * a0 + d1 * c4 + d2 * c3 - (q0 << 51) + 19 * q4,
+                a1 * d0 + d2 * c4 + a3 * c3 - (q1 << 51) + q0,
+                a2 * d0 + a1 * a1 + 2 * a3 * c4 - (q2 << 51) + q1,
+                a3 * d0 + a2 * d1 + a4 * c4 - (q3 << 51) + q2,
+                a4 * d0 + a3 * d1 + a2 * a2 - (q4 << 51) + q3);
     }
 
     /// Moves what exceeds 51 bits one limb up, in all limbs at once; the top limb's excess weighs
-    /// 19. The limbs are unsigned 64-bit numbers.
+    /// 19. A limb below zero borrows.
     private static void carry(long[] r, long r0, long r1, long r2, long r3, long r4) {
-        r[4] = (r4 & MASK) + (r3 >>> 51);
-        r[3] = (r3 & MASK) + (r2 >>> 51);
-        r[2] = (r2 & MASK) + (r1 >>> 51);
-        r[1] = (r1 & MASK) + (r0 >>> 51);
-        r[0] = (r0 & MASK) + 19 * (r4 >>> 51);
+        r[4] = (r4 & MASK) + (r3 >> 51);
+        r[3] = (r3 & MASK) + (r2 >> 51);
+        r[2] = (r2 & MASK) + (r1 >> 51);
+        r[1] = (r1 & MASK) + (r0 >> 51);
+        r[0] = (r0 & MASK) + 19 * (r4 >> 51);
     }
 
     /// r = a^(2^n).
@@ -308,7 +287,7 @@ final class Field {
     /// Writes the one representative below p, little-endian.
     static void toBytes(byte[] bytes, long[] a) {
         var t = new long[LIMBS];
-        carry(t, a[0], a[1], a[2], a[3], a[4]);
+        carry(t, a[0] + EIGHT_P0, a[1] + EIGHT_P, a[2] + EIGHT_P, a[3] + EIGHT_P, a[4] + EIGHT_P);
         // q = 1 if t ≥ p, else 0: the carry out of t + 19
         long q = (t[0] + 19) >>> 51;
         for (int i = 1; i < LIMBS; i++) {

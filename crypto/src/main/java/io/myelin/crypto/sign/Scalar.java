@@ -10,6 +10,9 @@ import java.math.BigInteger;
 final class Scalar {
     static final int LIMBS = 8;
 
+    /// Digits of [#naf]: one for each bit, and one for a carry out of the last.
+    static final int NAF_DIGITS = 257;
+
     static final BigInteger ORDER =
             BigInteger.TWO.pow(252).add(new BigInteger("27742317777372353535851937790883648493"));
 
@@ -165,12 +168,12 @@ final class Scalar {
     /// Digits of the non-adjacent form: a = Σ digit_i · 2^i, digits odd or 0 and below 2^(width-1)
     /// in size, at least width - 1 zeros between two others. Variable time: for public scalars.
     static byte[] naf(long[] a, int width) {
-        var digits = new byte[257];
+        var digits = new byte[NAF_DIGITS];
         var words = new long[LIMBS + 2];
         System.arraycopy(a, 0, words, 0, LIMBS);
         int carry = 0;
         int bit = 0;
-        while (bit < 257) {
+        while (bit < NAF_DIGITS) {
             long two = words[bit >> 5] | (words[(bit >> 5) + 1] << 32);
             int window = carry + ((int) (two >>> (bit & 31)) & ((1 << width) - 1));
             if ((window & 1) == 0) {

@@ -9,22 +9,21 @@ import org.junit.jupiter.api.Test;
 /// Every operation on limbs against `BigInteger`, with limbs at and near their bounds.
 class FieldPropertyTest {
     private static final int ROUNDS = 20_000;
-    private static final long TIGHT = (1L << 51) + (1L << 15) - 1;
-    private static final long LOOSE = (1L << 53) - 77;
-    private static final long FACTOR = (1L << 54) - 1;
+    private static final long UNIT = (1L << 51) + (1L << 13);
+    private static final long FACTOR = 1L << 53;
 
     private final Random random = new Random(25519);
 
-    /// Limbs up to `bound`: the bound itself, zero, small, or anything.
+    /// Limbs of at most `bound` in size: the bound itself, zero, small, or anything.
     private long[] limbs(long bound) {
         var limbs = new long[Field.LIMBS];
         for (int i = 0; i < limbs.length; i++) {
             limbs[i] =
                     switch (random.nextInt(6)) {
                         case 0 -> bound;
-                        case 1 -> 0;
-                        case 2 -> random.nextInt(40);
-                        default -> random.nextLong(bound + 1);
+                        case 1 -> -bound;
+                        case 2 -> random.nextInt(-20, 20);
+                        default -> random.nextLong(-bound, bound + 1);
                     };
         }
         return limbs;
@@ -38,76 +37,85 @@ class FieldPropertyTest {
         return sum.mod(Field.P);
     }
 
-    private static void assertTight(long[] limbs, BigInteger expected) {
+    private static void assertUnits(long[] limbs, BigInteger expected) {
         for (long limb : limbs) {
-            assertThat(limb).isBetween(0L, TIGHT);
+            assertThat(limb).isBetween(-UNIT, UNIT);
         }
         assertThat(value(limbs)).isEqualTo(expected.mod(Field.P));
     }
 
     @Test
-    void mulAndSquare_limbsUpTo54Bits_equalBigInteger() {
+    void mulAndSquare_limbsUpTo53Bits_equalBigInteger() {
         var r = new long[Field.LIMBS];
         for (int i = 0; i < ROUNDS; i++) {
             var a = limbs(FACTOR);
             var b = limbs(FACTOR);
             Field.mul(r, a, b);
-            assertTight(r, value(a).multiply(value(b)));
+            assertUnits(r, value(a).multiply(value(b)));
             Field.square(r, a);
-            assertTight(r, value(a).pow(2));
+            assertUnits(r, value(a).pow(2));
         }
     }
 
+    /// All limbs at the bound with all signs: where the sums of products are largest and cancel most.
     @Test
-    void sub_looseLimbs_equalsBigInteger() {
+    void mulAndSquare_allLimbsAtTheBound_equalBigInteger() {
         var r = new long[Field.LIMBS];
-        for (int i = 0; i < ROUNDS; i++) {
-            var a = limbs(LOOSE);
-            var b = limbs(LOOSE);
-            Field.sub(r, a, b);
-            assertTight(r, value(a).subtract(value(b)));
-            Field.negate(r, a);
-            assertTight(r, value(a).negate());
-        }
-    }
-
-    @Test
-    void add_tightLimbs_isLoose() {
-        var r = new long[Field.LIMBS];
-        for (int i = 0; i < ROUNDS; i++) {
-            var a = limbs(TIGHT);
-            var b = limbs(TIGHT);
-            Field.add(r, a, b);
-            Field.add(r, r, limbs(TIGHT));
-            for (long limb : r) {
-                assertThat(limb).isBetween(0L, LOOSE);
+        for (int signs = 0; signs < 1 << (2 * Field.LIMBS); signs++) {
+            var a = new long[Field.LIMBS];
+            var b = new long[Field.LIMBS];
+            for (int i = 0; i < Field.LIMBS; i++) {
+                a[i] = (signs >> i & 1) == 0 ? FACTOR : -FACTOR;
+                b[i] = (signs >> (Field.LIMBS + i) & 1) == 0 ? FACTOR : -FACTOR;
             }
+            Field.mul(r, a, b);
+            assertUnits(r, value(a).multiply(value(b)));
+            Field.square(r, a);
+            assertUnits(r, value(a).pow(2));
+        }
+    }
+
+    @Test
+    void sumsOfThreeUnits_areFactors() {
+        var r = new long[Field.LIMBS];
+        for (int i = 0; i < ROUNDS; i++) {
+            var a = limbs(UNIT);
+            var b = limbs(UNIT);
+            var c = limbs(UNIT);
             Field.add(r, a, b);
-            assertThat(value(r)).isEqualTo(value(a).add(value(b)).mod(Field.P));
+            Field.sub(r, r, c);
+            for (long limb : r) {
+                assertThat(limb).isBetween(-FACTOR, FACTOR);
+            }
+            assertThat(value(r)).isEqualTo(value(a).add(value(b)).subtract(value(c)).mod(Field.P));
+            Field.negate(r, a);
+            assertUnits(r, value(a).negate());
+            Field.absolute(r, a);
+            assertUnits(r, value(a).testBit(0) ? value(a).negate() : value(a));
         }
     }
 
     @Test
     void operations_resultSharesItsArgument_areTheSame() {
         for (int i = 0; i < 1000; i++) {
-            var a = limbs(TIGHT);
-            var b = limbs(TIGHT);
+            var a = limbs(UNIT);
+            var b = limbs(UNIT);
             var r = a.clone();
             Field.mul(r, r, b);
-            assertTight(r, value(a).multiply(value(b)));
+            assertUnits(r, value(a).multiply(value(b)));
             r = b.clone();
             Field.sub(r, a, r);
-            assertTight(r, value(a).subtract(value(b)));
+            assertThat(value(r)).isEqualTo(value(a).subtract(value(b)).mod(Field.P));
             r = a.clone();
             Field.square(r, r);
-            assertTight(r, value(a).pow(2));
+            assertUnits(r, value(a).pow(2));
         }
     }
 
     @Test
     void toBytes_isReducedAndComesBack() {
         for (int i = 0; i < ROUNDS; i++) {
-            var a = limbs(i % 2 == 0 ? TIGHT : FACTOR);
+            var a = limbs(i % 2 == 0 ? UNIT : FACTOR);
             var bytes = Field.toBytes(a);
             assertThat(littleEndian(bytes)).isEqualTo(value(a));
             assertThat(value(Field.fromBytes(bytes, 0))).isEqualTo(value(a));
@@ -130,15 +138,15 @@ class FieldPropertyTest {
     void invert_equalsBigInteger() {
         var r = new long[Field.LIMBS];
         for (int i = 0; i < 300; i++) {
-            var a = limbs(TIGHT);
+            var a = limbs(UNIT);
             if (value(a).signum() == 0) {
                 continue;
             }
             Field.invert(r, a);
-            assertTight(r, value(a).modInverse(Field.P));
+            assertUnits(r, value(a).modInverse(Field.P));
         }
         Field.invert(r, Field.ZERO);
-        assertTight(r, BigInteger.ZERO);
+        assertUnits(r, BigInteger.ZERO);
     }
 
     @Test
@@ -146,8 +154,8 @@ class FieldPropertyTest {
         var r = new long[Field.LIMBS];
         var rootOfMinusOne = value(Field.SQRT_M1);
         for (int i = 0; i < 300; i++) {
-            var u = limbs(TIGHT);
-            var v = limbs(TIGHT);
+            var u = limbs(UNIT);
+            var v = limbs(UNIT);
             long wasSquare = Field.sqrtRatio(r, u, v);
             var root = value(r);
             assertThat(root.testBit(0)).isFalse();
