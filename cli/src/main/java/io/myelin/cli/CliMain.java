@@ -5,6 +5,7 @@ import io.myelin.chain.NetUid;
 import io.myelin.crypto.key.KeyfileException;
 import io.myelin.crypto.key.Ss58;
 import io.myelin.sdk.client.ChainException;
+import io.myelin.sdk.neuron.NeuronException;
 import java.util.NoSuchElementException;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -13,13 +14,15 @@ import picocli.CommandLine.ScopeType;
 /// The command line `myelin GROUP COMMAND`.
 @CommandLine.Command(
         name = "myelin",
-        description = "What a user does with keys and tokens.",
+        description = "What a user does with keys and tokens, and the roles on a subnet.",
         subcommands = {
             WalletCommands.class,
             StakeCommands.class,
             SubnetCommands.class,
             WeightsCommands.class,
-            QueryCommands.class
+            QueryCommands.class,
+            MinerCommand.class,
+            ValidatorCommand.class
         })
 public final class CliMain {
     private final Terminal terminal;
@@ -92,6 +95,7 @@ public final class CliMain {
             case ChainException _,
                     KeyfileException _,
                     RefusedException _,
+                    NeuronException _,
                     IllegalArgumentException _,
                     NoSuchElementException _ ->
                     message;

@@ -12,9 +12,13 @@ import io.myelin.sdk.metagraph.Metagraph;
 import io.myelin.sdk.metagraph.Neuron;
 import java.util.ArrayList;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `subnet`: the markets of the chain and their neurons.
@@ -36,10 +40,23 @@ final class SubnetCommands {
 
     /// Which subnet is meant.
     static final class Which {
-        @Parameters(paramLabel = "NETUID", description = "the subnet's number")
-        private NetUid netuid = NetUid.ROOT;
+        @ArgGroup(multiplicity = "1")
+        private Number number = new Number();
+
+        /// With or without the option's name.
+        static final class Number {
+            @Parameters(paramLabel = "NETUID", description = "the subnet's number")
+            private @Nullable NetUid bare;
+
+            @Option(
+                    names = {"-n", "--netuid"},
+                    paramLabel = "NETUID",
+                    description = "the same as an option")
+            private @Nullable NetUid named;
+        }
 
         private NetUid existing(ChainClient client) {
+            var netuid = Objects.requireNonNull(number.bare == null ? number.named : number.bare);
             var added = client.findStorage(PALLET, "NetworksAdded", netuid);
             if (added.isEmpty() || !added.get().asBool()) {
                 throw new RefusedException("there is no subnet " + netuid + " on this chain");

@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 /// Which wallet is meant; the environment (`BT_WALLET_…`) fills what is left out, as with btcli.
 final class WalletOptions {
     @Option(
-            names = {"-w", "--wallet"},
+            names = {"-w", "--wallet", "--wallet-name"},
             defaultValue = "",
             paramLabel = "NAME",
             description = "the wallet (default: $BT_WALLET_NAME or default)")

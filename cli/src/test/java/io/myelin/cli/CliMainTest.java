@@ -52,7 +52,9 @@ final class CliMainTest {
                 "weights set",
                 "query storage",
                 "query constant",
-                "query api"
+                "query api",
+                "miner",
+                "validator"
             })
     void everyCommandHasHelp(String command) {
         var words = (command + " --help").split(" ");

@@ -25,44 +25,76 @@ import picocli.CommandLine.Option;
 
 /// The command `gateway`: an OpenAI-compatible server in front of the miners of a text and an embeddings subnet.
 @Command(
-        name = "gateway",
+        name = "myelin gateway",
         mixinStandardHelpOptions = true,
-        description = "serves OpenAI's HTTP API from the miners of two subnets")
+        description = "Serves OpenAI's HTTP API from the miners of two subnets.")
 public final class GatewayMain implements Callable<Integer> {
     private static final int OWN_REQUESTS_PER_MINUTE = 600;
 
-    @Option(names = "--chain", defaultValue = "ws://127.0.0.1:9944", paramLabel = "URL")
+    @Option(
+            names = "--chain",
+            defaultValue = "ws://127.0.0.1:9944",
+            paramLabel = "URL",
+            description = "the node's WebSocket address (default: ${DEFAULT-VALUE})")
     private String chain = "";
 
-    @Option(names = "--netuid-text", defaultValue = "1", paramLabel = "N")
+    @Option(
+            names = "--netuid-text",
+            defaultValue = "1",
+            paramLabel = "N",
+            description = "subnet that answers chats (default: ${DEFAULT-VALUE})")
     private int netuidText;
 
-    @Option(names = "--netuid-embeddings", defaultValue = "2", paramLabel = "N")
+    @Option(
+            names = "--netuid-embeddings",
+            defaultValue = "2",
+            paramLabel = "N",
+            description = "subnet that makes embeddings (default: ${DEFAULT-VALUE})")
     private int netuidEmbeddings;
 
-    @Option(names = "--host", defaultValue = "127.0.0.1", description = "address to listen on")
+    @Option(
+            names = "--host",
+            defaultValue = "127.0.0.1",
+            paramLabel = "ADDRESS",
+            description = "address to listen on (default: ${DEFAULT-VALUE})")
     private String host = "";
 
-    @Option(names = "--port", defaultValue = "8080")
+    @Option(
+            names = "--port",
+            defaultValue = "8080",
+            paramLabel = "PORT",
+            description = "port to listen on; 0 takes a free one (default: ${DEFAULT-VALUE})")
     private int port;
 
     @Option(
             names = "--keys",
             paramLabel = "FILE",
             description =
-                    "lines of SHA256-OF-KEY NAME REQUESTS-PER-MINUTE; absent: one key of your own")
+                    "API keys, one a line: SHA256-OF-KEY NAME REQUESTS-PER-MINUTE (default: one key,"
+                            + " made and shown at the first start)")
     private @Nullable Path keys;
 
     @Option(
-            names = "--wallet-name",
-            description = "wallet whose hotkey signs requests; absent: a new key each time")
+            names = {"-w", "--wallet", "--wallet-name"},
+            paramLabel = "NAME",
+            description = "wallet whose hotkey signs requests (default: a new key at each start)")
     private @Nullable String walletName;
 
-    @Option(names = "--hotkey", defaultValue = "default")
+    @Option(
+            names = {"-H", "--hotkey"},
+            defaultValue = "default",
+            paramLabel = "NAME",
+            description = "the wallet's hotkey (default: ${DEFAULT-VALUE})")
     private String hotkey = "";
 
-    @Option(names = "--wallet-path", paramLabel = "DIR")
+    @Option(
+            names = {"-p", "--wallet-path"},
+            paramLabel = "FOLDER",
+            description = "folder of wallets (default: ~/.bittensor/wallets)")
     private @Nullable Path walletPath;
+
+    @Option(names = "--json", description = "print one JSON object a line")
+    private boolean json;
 
     /// Runs the command until the process is ended.
     public static void main(String[] arguments) {
@@ -82,7 +114,9 @@ public final class GatewayMain implements Callable<Integer> {
                                         new NetUid(netuidEmbeddings),
                                         new GatewayConfig(host, port, 1 << 20, 16, 4096)),
                                 callers())) {
-            System.out.println("gateway: http://" + host + ":" + gateway.port() + "/v1");
+            var url = "http://" + host + ":" + gateway.port() + "/v1";
+            System.out.println(
+                    json ? "{\"event\":\"started\",\"url\":\"" + url + "\"}" : "gateway: " + url);
             new CountDownLatch(1).await();
             return 0;
         } catch (ChainException | KeyfileException | IOException e) {
@@ -112,7 +146,7 @@ public final class GatewayMain implements Callable<Integer> {
             var ownerOnly = PosixFilePermissions.fromString("rw-------");
             Files.createFile(file, PosixFilePermissions.asFileAttribute(ownerOnly));
             Files.writeString(file, key + "\n");
-            System.out.println("API key (kept in " + file + "): " + key);
+            System.err.println("API key (kept in " + file + "): " + key);
         }
         return ApiKeys.of(
                 Files.readString(file).strip(), new Caller("owner", OWN_REQUESTS_PER_MINUTE));
