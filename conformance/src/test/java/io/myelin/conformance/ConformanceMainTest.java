@@ -7,9 +7,12 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
+import tools.jackson.databind.json.JsonMapper;
 
 class ConformanceMainTest {
     @TempDir Path folder;
@@ -17,11 +20,13 @@ class ConformanceMainTest {
     private final StringWriter out = new StringWriter();
     private final StringWriter errors = new StringWriter();
 
-    private int run(Path vectors) {
+    private int run(Path vectors, String... options) {
+        var arguments = new ArrayList<>(List.of(options));
+        arguments.add(vectors.toString());
         return new CommandLine(new ConformanceMain())
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(errors))
-                .execute(vectors.toString());
+                .execute(arguments.toArray(String[]::new));
     }
 
     private void write(String name, String content) throws IOException {
@@ -49,6 +54,20 @@ class ConformanceMainTest {
                 .isEqualToNormalizingNewlines(
                         "FAILED emission/a.json block_emission[0]: result: expected \"7\", "
                                 + "computed 1000000000\n0 passed, 1 failed\n");
+    }
+
+    @Test
+    void json_isOneObject() throws IOException {
+        write(
+                "emission/a.json",
+                "{\"block_emission\": [{\"issuance\": \"0\", \"emission\": \"7\"},"
+                        + " {\"issuance\": \"0\", \"emission\": \"1000000000\"}]}");
+        assertThat(run(folder, "--json")).isEqualTo(1);
+        var report = new JsonMapper().readTree(out.toString());
+        assertThat(report.get("passed").asInt()).isEqualTo(1);
+        assertThat(report.get("failed").asInt()).isEqualTo(1);
+        assertThat(report.get("failures").get(0).get("case").asString())
+                .isEqualTo("emission/a.json block_emission[0]");
     }
 
     @Test
