@@ -365,8 +365,8 @@ sealed interface ScaleType {
                 throw new IllegalArgumentException(
                         "variant " + index + " of " + variants.size() + " does not exist");
             }
-            String name = List.copyOf(variants.keySet()).get(index);
-            return Json.object(name, variants.get(name).read(in));
+            var variant = List.copyOf(variants.entrySet()).get(index);
+            return Json.object(variant.getKey(), variant.getValue().read(in));
         }
     }
 
