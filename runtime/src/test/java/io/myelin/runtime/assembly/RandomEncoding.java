@@ -1,11 +1,12 @@
 package io.myelin.runtime.assembly;
 
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
-
 import io.myelin.scale.ScaleWriter;
 import io.myelin.scale.WireType;
 import java.math.BigInteger;
+import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 
 /// Writes random values of a type knowing nothing but the shape that metadata shows.
 final class RandomEncoding {
@@ -23,7 +24,7 @@ final class RandomEncoding {
             case WireType.Primitive primitive -> write(primitive, out);
             case WireType.Compact(var inner) -> writeCompact(inner, out);
             case WireType.Sequence(var element) -> {
-                int count = depth > DEEPEST / 2 ? 0 : random.nextInt(3);
+                int count = depth > DEEPEST / 2 || !hasValues(element) ? 0 : random.nextInt(3);
                 out.compact(count);
                 for (int i = 0; i < count; i++) {
                     write(element, out, depth + 1);
@@ -49,14 +50,48 @@ final class RandomEncoding {
                 }
             }
             case WireType.Variants(var path, var _, var variants) -> {
-                assumeFalse(variants.isEmpty(), "the type has no values");
+                var possible = variants.stream().filter(RandomEncoding::hasValues).toList();
                 boolean shallow = depth > DEEPEST || path.equals("Option") && depth > 4;
-                var variant = variants.get(shallow ? 0 : random.nextInt(variants.size()));
+                var variant = possible.get(shallow ? 0 : random.nextInt(possible.size()));
                 out.u8(variant.index());
                 variant.fields().forEach(field -> write(field.type(), out, depth + 1));
             }
             case WireType.Named named -> write(named.shape(), out, depth + 1);
         }
+    }
+
+    /// Whether a value of the type exists: an enum without variants, and what must hold one, has none.
+    static boolean hasValues(WireType type) {
+        return hasValues(type, new TreeSet<>());
+    }
+
+    static boolean hasValues(WireType.Variant variant) {
+        return allHaveValues(variant.fields(), new TreeSet<>());
+    }
+
+    /// A type inside itself counts as without values, so that only finite values are found.
+    private static boolean hasValues(WireType type, Set<String> open) {
+        return switch (type) {
+            case WireType.Primitive _, WireType.Compact _, WireType.Sequence _ -> true;
+            case WireType.Array(var element, int length) -> length == 0 || hasValues(element, open);
+            case WireType.Tuple(var elements) ->
+                    elements.stream().allMatch(element -> hasValues(element, open));
+            case WireType.Composite(var _, var _, var fields) -> allHaveValues(fields, open);
+            case WireType.Variants(var _, var _, var variants) ->
+                    variants.stream().anyMatch(variant -> allHaveValues(variant.fields(), open));
+            case WireType.Named named -> {
+                if (!open.add(named.path())) {
+                    yield false;
+                }
+                boolean found = hasValues(named.shape(), open);
+                open.remove(named.path());
+                yield found;
+            }
+        };
+    }
+
+    private static boolean allHaveValues(List<WireType.Field> fields, Set<String> open) {
+        return fields.stream().allMatch(field -> hasValues(field.type(), open));
     }
 
     private void write(WireType.Primitive primitive, ScaleWriter out) {
