@@ -28,7 +28,6 @@ import io.myelin.runtime.assembly.Runtime;
 import io.myelin.runtime.consensus.Aura;
 import io.myelin.runtime.kernel.State;
 import io.myelin.runtime.kernel.TransactionSource;
-import io.myelin.runtime.system.Executive;
 import io.myelin.runtime.system.SignatureVerifier;
 import io.myelin.scale.ScaleException;
 import io.myelin.state.StateView;
@@ -130,7 +129,7 @@ public final class Node implements AutoCloseable {
                                 authorities(config, surroundings),
                                 surroundings.clock(),
                                 buildMillis(config),
-                                checks(config, runtime.executive()),
+                                checks(config, runtime),
                                 log));
         sealer =
                 new Sealer(
@@ -276,13 +275,13 @@ public final class Node implements AutoCloseable {
         };
     }
 
-    private List<BlockProducer.BlockCheck> checks(NodeConfig config, Executive executive) {
+    private List<BlockProducer.BlockCheck> checks(NodeConfig config, Runtime runtime) {
         return switch (config.checks()) {
             case NONE -> List.of();
             case ALL ->
                     List.of(
-                            new Reexecution(executive, config.params(), chain),
-                            new Books(config.params()));
+                            new Reexecution(runtime.executive(), config.params(), chain),
+                            new Books(runtime.kernel()));
         };
     }
 

@@ -48,7 +48,7 @@ public record NodeConfig(
     public enum Checks {
         /// Nothing: as fast as possible.
         NONE,
-        /// Each block is executed twice and must give the same roots; all accounts must add up to the issuance.
+        /// Each block is executed twice and must give the same roots; its books must add up ([io.myelin.runtime.audit.Audit]).
         ALL
     }
 

@@ -7,8 +7,13 @@ import io.myelin.node.Node;
 import io.myelin.node.NodeConfig;
 import io.myelin.node.author.Sealing;
 import io.myelin.node.chain.Block;
+import io.myelin.node.chain.ChainHead;
 import io.myelin.scale.ScaleReader;
 import io.myelin.scale.ScaleWriter;
+import io.myelin.state.trie.Trie;
+import io.myelin.state.trie.TrieLayout;
+import java.util.Objects;
+import java.util.TreeMap;
 
 /// A node inside this JVM, kept in memory, on a free loopback port.
 ///
@@ -84,8 +89,26 @@ public final class TestNode implements AutoCloseable {
         return node.submissions().nextNonce(account, nonce);
     }
 
+    /// Audits the head and closes the node. Throws [AssertionError] if the state root in the head's header is not that
+    /// of a trie built from scratch; each block's books were audited before it was committed.
     @Override
     public void close() {
+        ChainHead head = node.chain().head();
+        var entries = new TreeMap<Bytes, Bytes>();
+        for (Bytes key : head.state().keys(Bytes.EMPTY)) {
+            entries.put(key, Objects.requireNonNull(head.state().get(key)));
+        }
         node.close();
+        Hash256 rebuilt = Trie.of(TrieLayout.V1, entries).root();
+        Hash256 told = head.block().header().stateRoot();
+        if (!rebuilt.equals(told)) {
+            throw new AssertionError(
+                    "block "
+                            + head.number()
+                            + " says its state root is "
+                            + told
+                            + ", its entries give "
+                            + rebuilt);
+        }
     }
 }

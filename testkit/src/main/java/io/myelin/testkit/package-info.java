@@ -3,8 +3,8 @@
 /// *Terms.* A **test node** is a real node ([io.myelin.node.Node]) that keeps nothing on disk. A **test account** is one of the
 /// development keys (`//Alice` …) with what it takes to sign.
 ///
-/// *Invariants.* Blocks are built, executed twice and compared, served over RPC. Two test nodes share
-/// nothing.
+/// *Invariants.* Blocks are built, executed twice, audited ([io.myelin.runtime.audit.Audit]) and served over RPC; on
+/// [TestNode#close] the state root is built again from scratch. Two test nodes share nothing.
 ///
 /// *Entry points.* [TestNode], [TestAccount], [TestNodeExtension] for JUnit.
 ///

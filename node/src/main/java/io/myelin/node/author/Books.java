@@ -1,35 +1,26 @@
 package io.myelin.node.author;
 
-import io.myelin.chain.TaoBalance;
 import io.myelin.node.chain.Block;
 import io.myelin.node.chain.ChainHead;
-import io.myelin.runtime.balances.Balances;
-import io.myelin.runtime.kernel.ChainParams;
+import io.myelin.runtime.audit.Audit;
+import io.myelin.runtime.kernel.Kernel;
 import io.myelin.runtime.kernel.State;
-import io.myelin.runtime.system.SystemStorage;
 import io.myelin.state.store.Candidate;
 
-/// Adds up all accounts after a block: Σ (free + reserved) = total issuance, to the last rao.
+/// Audits the state after a block: accounts, pools, stake, neurons, owners and storage must add up.
 ///
-/// A block that loses or invents money is refused. Walks every account, so it is for development and tests.
-public record Books(ChainParams params) implements BlockProducer.BlockCheck {
+/// A block that loses or invents money is refused. Walks the whole state, so it is for development and tests.
+public record Books(Kernel kernel) implements BlockProducer.BlockCheck {
     @Override
     public void check(ChainHead parent, Block block, Candidate after) {
-        var state = new State(after.state(), params);
-        TaoBalance sum = TaoBalance.ZERO;
-        for (var account : SystemStorage.ACCOUNT.entries(state)) {
-            var data = account.value().data();
-            sum = sum.plusExact(data.free()).plusExact(data.reserved());
-        }
-        TaoBalance issuance = Balances.totalIssuance(state);
-        if (!sum.equals(issuance)) {
+        var findings =
+                Audit.findings(
+                        kernel,
+                        new State(parent.state(), kernel.params()),
+                        new State(after.state(), kernel.params()));
+        if (!findings.isEmpty()) {
             throw new IllegalStateException(
-                    "block "
-                            + block.number()
-                            + ": all accounts hold "
-                            + sum
-                            + ", total issuance is "
-                            + issuance);
+                    "block " + block.number() + " does not add up: " + String.join("; ", findings));
         }
     }
 }

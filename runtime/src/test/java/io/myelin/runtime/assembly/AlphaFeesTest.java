@@ -10,6 +10,7 @@ import io.myelin.chain.AccountId;
 import io.myelin.chain.AlphaBalance;
 import io.myelin.chain.NetUid;
 import io.myelin.chain.TaoBalance;
+import io.myelin.runtime.MovesIssuance;
 import io.myelin.runtime.balances.Balances;
 import io.myelin.runtime.balances.BalancesCall;
 import io.myelin.runtime.kernel.EventRecord;
@@ -17,6 +18,7 @@ import io.myelin.runtime.kernel.RuntimeCall;
 import io.myelin.runtime.kernel.TransactionError;
 import io.myelin.runtime.kernel.TransactionError.InvalidTransaction;
 import io.myelin.runtime.subtensor.SubtensorEvent.TransactionFeePaidWithAlpha;
+import io.myelin.runtime.subtensor.coinbase.PoolStorage;
 import io.myelin.runtime.subtensor.staking.SharePools;
 import io.myelin.runtime.subtensor.staking.StakingCall;
 import io.myelin.runtime.subtensor.subnet.SubnetStorage;
@@ -27,6 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// Bob has stake on subnet 1 and no TAO to pay fees with.
+@MovesIssuance("force_set_balance")
 class AlphaFeesTest {
     private static final NetUid SUBNET = new NetUid(1);
     private static final AccountId HOTKEY = new AccountId(9, 9, 9, 9);
@@ -40,7 +43,9 @@ class AlphaFeesTest {
         chain.begin();
         var state = chain.state();
         SubnetStorage.SUBTOKEN_ENABLED.put(state, SUBNET, true);
-        SharePools.increase(state, HOTKEY, BOB.accountId(), SUBNET, new AlphaBalance(50_000_000));
+        var staked = new AlphaBalance(50_000_000);
+        SharePools.increase(state, HOTKEY, BOB.accountId(), SUBNET, staked);
+        PoolStorage.SUBNET_ALPHA_OUT.update(state, SUBNET, it -> it.plusExact(staked));
         sudo(
                 new BalancesCall.ForceSetBalance(
                         MultiAddress.of(Subnets.accountOf(SUBNET)),

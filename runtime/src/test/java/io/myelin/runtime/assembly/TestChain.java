@@ -15,6 +15,8 @@ import io.myelin.chain.TaoBalance;
 import io.myelin.crypto.hash.Blake2b;
 import io.myelin.crypto.key.Suri;
 import io.myelin.crypto.sign.SrKeyPair;
+import io.myelin.runtime.AuditedChain;
+import io.myelin.runtime.ChainAudit;
 import io.myelin.runtime.consensus.Aura;
 import io.myelin.runtime.kernel.ChainParams;
 import io.myelin.runtime.kernel.EventRecord;
@@ -33,7 +35,7 @@ import java.util.List;
 import java.util.TreeMap;
 
 /// A chain in memory, one block at a time, with real signatures and real roots.
-final class TestChain {
+final class TestChain implements AuditedChain {
     static final SrKeyPair ALICE = Suri.sr25519("//Alice");
     static final SrKeyPair BOB = Suri.sr25519("//Bob");
     static final AccountId ONE = Suri.sr25519("//One").accountId();
@@ -45,6 +47,7 @@ final class TestChain {
     Header head;
     final Hash256 genesisHash;
     OpenBlock open;
+    private final TreeMap<Bytes, Bytes> genesis;
     private State state;
 
     TestChain() {
@@ -62,6 +65,28 @@ final class TestChain {
                         Trie.empty(TrieLayout.V0).root(),
                         Digest.EMPTY);
         genesisHash = hash(head);
+        genesis = new TreeMap<>(entries);
+        ChainAudit.follow(this);
+    }
+
+    @Override
+    public Runtime runtime() {
+        return runtime;
+    }
+
+    @Override
+    public State genesis() {
+        return new State(StateView.of(genesis), runtime.params());
+    }
+
+    @Override
+    public TreeMap<Bytes, Bytes> entries() {
+        return entries;
+    }
+
+    @Override
+    public Header head() {
+        return head;
     }
 
     static Hash256 hash(Header header) {
@@ -76,7 +101,8 @@ final class TestChain {
         return StateView.of(entries);
     }
 
-    State state() {
+    @Override
+    public State state() {
         return open == null ? new State(view(), runtime.params()) : state;
     }
 

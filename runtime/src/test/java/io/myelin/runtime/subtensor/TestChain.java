@@ -3,6 +3,7 @@ package io.myelin.runtime.subtensor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.myelin.block.Digest;
+import io.myelin.block.Header;
 import io.myelin.chain.AccountId;
 import io.myelin.chain.Bytes;
 import io.myelin.chain.Hash256;
@@ -10,6 +11,8 @@ import io.myelin.chain.NetUid;
 import io.myelin.chain.TaoBalance;
 import io.myelin.crypto.hash.Blake2b;
 import io.myelin.crypto.hash.Hashers;
+import io.myelin.runtime.AuditedChain;
+import io.myelin.runtime.ChainAudit;
 import io.myelin.runtime.assembly.Genesis;
 import io.myelin.runtime.assembly.Runtime;
 import io.myelin.runtime.balances.Balances;
@@ -31,6 +34,8 @@ import io.myelin.runtime.system.ApplyResult;
 import io.myelin.runtime.system.OpenBlock;
 import io.myelin.state.Change;
 import io.myelin.state.StateView;
+import io.myelin.state.trie.Trie;
+import io.myelin.state.trie.TrieLayout;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.NavigableMap;
@@ -39,10 +44,13 @@ import java.util.function.Consumer;
 
 /// A chain in memory for stories about calls: there is always an open block to call into.
 ///
-/// Calls are dispatched without signatures and fees. State roots are not computed.
-public final class TestChain {
+/// Calls are dispatched without signatures and fees. Its books are audited after each test.
+public final class TestChain implements AuditedChain {
+    private final Start start;
     private final Runtime runtime;
     private final TreeMap<Bytes, Bytes> entries;
+    private Trie trie;
+    private Header head;
     private State state;
     private OpenBlock open;
     private Hash256 parentHash = Hash256.ZERO;
@@ -52,17 +60,27 @@ public final class TestChain {
     private static final Start FAST = Start.of(ChainParams.fast());
 
     /// A runtime and its first state, which tests share.
-    private record Start(Runtime runtime, NavigableMap<Bytes, Bytes> entries) {
+    private record Start(Runtime runtime, NavigableMap<Bytes, Bytes> entries, Trie trie) {
         static Start of(ChainParams params) {
             var runtime = Runtime.create(params);
-            return new Start(runtime, Genesis.dev().build(runtime));
+            var entries = Genesis.dev().build(runtime);
+            return new Start(runtime, entries, Trie.of(TrieLayout.V1, entries));
+        }
+
+        Header header() {
+            return new Header(
+                    Hash256.ZERO, 0, trie.root(), Trie.empty(TrieLayout.V0).root(), Digest.EMPTY);
         }
     }
 
     private TestChain(Start start) {
+        this.start = start;
         runtime = start.runtime();
         entries = new TreeMap<>(start.entries());
+        trie = start.trie();
+        head = start.header();
         begin();
+        ChainAudit.follow(this);
     }
 
     /// The development chain as on the public networks, in block 1.
@@ -99,15 +117,8 @@ public final class TestChain {
     /// Closes the open block and opens the next one, so many times.
     public TestChain advance(int blocks) {
         for (int i = 0; i < blocks; i++) {
-            var header =
-                    runtime.executive()
-                            .close(
-                                    open,
-                                    changes -> {
-                                        changes.forEach(this::apply);
-                                        return Hash256.ZERO;
-                                    });
-            parentHash = header.hash(b -> Blake2b.hash(b.shared()));
+            head = runtime.executive().close(open, this::rootAfter);
+            parentHash = head.hash(b -> Blake2b.hash(b.shared()));
             number++;
             begin();
         }
@@ -120,16 +131,38 @@ public final class TestChain {
         return advance(1);
     }
 
-    private void apply(Change change) {
-        if (change.value() == null) {
-            entries.remove(change.key());
-        } else {
-            entries.put(change.key(), change.value());
+    private Hash256 rootAfter(List<Change> changes) {
+        var edit = trie.edit();
+        for (var change : changes) {
+            edit.set(change.key(), change.value());
+            if (change.value() == null) {
+                entries.remove(change.key());
+            } else {
+                entries.put(change.key(), change.value());
+            }
         }
+        trie = edit.build();
+        return trie.root();
     }
 
+    @Override
     public Runtime runtime() {
         return runtime;
+    }
+
+    @Override
+    public State genesis() {
+        return new State(StateView.of(start.entries()), runtime.params());
+    }
+
+    @Override
+    public NavigableMap<Bytes, Bytes> entries() {
+        return entries;
+    }
+
+    @Override
+    public Header head() {
+        return head;
     }
 
     public long blockNumber() {
@@ -141,6 +174,7 @@ public final class TestChain {
         return open.context();
     }
 
+    @Override
     public State state() {
         return state;
     }

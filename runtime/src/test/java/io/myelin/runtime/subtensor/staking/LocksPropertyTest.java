@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.myelin.chain.AccountId;
 import io.myelin.chain.AlphaBalance;
 import io.myelin.chain.NetUid;
+import io.myelin.runtime.ChainAudit;
 import io.myelin.runtime.kernel.RuntimeCall;
-import io.myelin.runtime.subtensor.Invariants;
 import io.myelin.runtime.subtensor.TestChain;
 import io.myelin.runtime.subtensor.staking.LockCall.LockStake;
 import io.myelin.runtime.subtensor.staking.LockCall.MoveLock;
@@ -52,7 +52,6 @@ class LocksPropertyTest {
             }
         }
         assertThat(succeeded).isGreaterThan(60);
-        Invariants.check(chain.state());
     }
 
     private static <T> T pick(SplittableRandom random, List<T> all) {
@@ -78,6 +77,7 @@ class LocksPropertyTest {
     }
 
     private static void check(TestChain chain, NetUid netuid) {
+        ChainAudit.check(chain);
         var state = chain.state();
         for (var coldkey : COLDKEYS) {
             var all = Locks.availability(state, coldkey, netuid);

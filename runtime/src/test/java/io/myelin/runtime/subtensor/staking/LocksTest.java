@@ -25,7 +25,6 @@ import io.myelin.chain.NetUid;
 import io.myelin.chain.TaoBalance;
 import io.myelin.economy.stake.LockState;
 import io.myelin.number.U64F64;
-import io.myelin.runtime.subtensor.Invariants;
 import io.myelin.runtime.subtensor.SubtensorEvent;
 import io.myelin.runtime.subtensor.TestChain;
 import io.myelin.runtime.subtensor.key.ColdkeyCall.SwapColdkey;
@@ -44,7 +43,6 @@ import io.myelin.runtime.subtensor.staking.StakingCall.TransferStake;
 import io.myelin.runtime.subtensor.staking.StakingCall.UnstakeAll;
 import io.myelin.runtime.subtensor.subnet.SubnetStorage;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -71,11 +69,6 @@ class LocksTest {
         });
         chain.fund(STAKER, tao(100)).fund(OTHER, tao(100));
         chain.call(STAKER, new AddStake(HOTKEY, netuid, tao(10))).succeeds();
-    }
-
-    @AfterEach
-    void invariantsHold() {
-        Invariants.check(chain.state());
     }
 
     private AlphaBalance staked(AccountId coldkey) {

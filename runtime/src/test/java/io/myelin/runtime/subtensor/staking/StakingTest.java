@@ -19,7 +19,6 @@ import io.myelin.chain.AccountId;
 import io.myelin.chain.AlphaBalance;
 import io.myelin.chain.NetUid;
 import io.myelin.chain.TaoBalance;
-import io.myelin.runtime.subtensor.Invariants;
 import io.myelin.runtime.subtensor.SubtensorEvent;
 import io.myelin.runtime.subtensor.TestChain;
 import io.myelin.runtime.subtensor.coinbase.PoolStorage;
@@ -38,7 +37,6 @@ import io.myelin.runtime.subtensor.staking.StakingCall.TransferStake;
 import io.myelin.runtime.subtensor.staking.StakingCall.UnstakeAll;
 import io.myelin.runtime.subtensor.staking.StakingCall.UnstakeAllAlpha;
 import io.myelin.runtime.subtensor.subnet.SubnetStorage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -55,11 +53,6 @@ class StakingTest {
     void aSubnet() {
         netuid = chain.startSubnet(OWNER, HOTKEY);
         chain.fund(STAKER, tao(100));
-    }
-
-    @AfterEach
-    void invariantsHold() {
-        Invariants.check(chain.state());
     }
 
     private AlphaBalance staked() {
