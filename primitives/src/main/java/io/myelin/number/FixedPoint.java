@@ -46,7 +46,7 @@ public sealed interface FixedPoint<F extends FixedPoint<F>> extends Comparable<F
     /// Quotient cut toward zero, held within the range. Throws [ArithmeticException] for a zero divisor.
     F saturatingDividedBy(F divisor);
 
-    /// Quotient cut toward zero; 0 for a zero divisor and, Quirk: also when the quotient does not fit.
+    /// Quotient cut toward zero; 0 for a zero divisor. Quirk: a quotient that does not fit is 0 as well.
     default F safeDividedBy(F divisor) {
         return checkedDividedBy(divisor).orElseGet(this::zero);
     }

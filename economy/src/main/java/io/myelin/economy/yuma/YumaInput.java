@@ -9,7 +9,7 @@ import java.util.OptionalInt;
 /// @param size the number n of uids
 /// @param timing blocks that decide what is outdated
 /// @param lastUpdate block of each uid's last weights, u64; the reference pads it to n with zeros.
-///     Quirk: an empty one leaves everyone's stake active.
+///     Quirk: an empty list of them leaves everyone's stake active.
 /// @param registeredAt block at which each uid's hotkey registered, u64; n values
 /// @param stakes what each uid has at stake
 /// @param permits who may validate
