@@ -217,7 +217,7 @@ class PythonNeuronIT {
         try (var lines = output(process);
                 var dendrite = new Dendrite(Suri.sr25519("//Validator"))) {
             var target = target(lines);
-            var timeout = Duration.ofSeconds(10);
+            var timeout = Duration.ofSeconds(60);
 
             for (var text : List.of("hello é", "it's \"q\"", "again")) {
                 var reply = dendrite.ask(target, everything(text), timeout);

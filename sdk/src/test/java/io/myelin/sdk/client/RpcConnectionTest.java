@@ -13,9 +13,8 @@ import tools.jackson.databind.JsonNode;
 
 /// How the connection bears peers that are silent, garrulous, broken or gone.
 class RpcConnectionTest {
-    private static final Duration SOON = Duration.ofSeconds(5);
-    private static final ConnectionLimits LIMITS =
-            new ConnectionLimits(SOON, Duration.ofMillis(400), 10_000, 16, 4);
+    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final ConnectionLimits LIMITS = new ConnectionLimits(SOON, SOON, 10_000, 16, 4);
 
     @Test
     void nobodyListening_isSaid() {
@@ -61,8 +60,9 @@ class RpcConnectionTest {
 
     @Test
     void silence_timesOut() throws Exception {
+        var impatient = new ConnectionLimits(SOON, Duration.ofMillis(400), 10_000, 16, 4);
         try (var node = new ScriptedNode((_, _) -> {});
-                var rpc = RpcConnection.open(node.url(), LIMITS)) {
+                var rpc = RpcConnection.open(node.url(), impatient)) {
             assertThatThrownBy(() -> rpc.request("chain_getHeader"))
                     .isInstanceOf(ChainException.TimedOut.class)
                     .hasMessageContaining("chain_getHeader")

@@ -110,7 +110,7 @@ class AxonTest {
                 dendrite.ask(
                         target,
                         ECHO.with(Map.of("text", "né \"q\"", "times", 2)),
-                        Duration.ofSeconds(5));
+                        Duration.ofSeconds(30));
         assertThat(reply.message()).isEqualTo("Success");
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.synapse().text("answer")).isEqualTo("né \"q\"né \"q\"");
@@ -119,7 +119,10 @@ class AxonTest {
     @Test
     void ping_isAnswered() {
         assertThat(
-                        dendrite.ask(target, SynapseType.PING.with(Map.of()), Duration.ofSeconds(5))
+                        dendrite.ask(
+                                        target,
+                                        SynapseType.PING.with(Map.of()),
+                                        Duration.ofSeconds(30))
                                 .status())
                 .isEqualTo(200);
     }
@@ -131,7 +134,7 @@ class AxonTest {
                 dendrite.stream(
                         target,
                         TOKENS.with(Map.of("text", "a stream of ünicode")),
-                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(30),
                         text::append);
         assertThat(reply.status()).isEqualTo(200);
         assertThat(text).hasToString("a stream of ünicode ");
@@ -144,7 +147,7 @@ class AxonTest {
                 dendrite.askAll(
                         List.of(target, dead, target),
                         ECHO.with(Map.of("text", "x")),
-                        Duration.ofSeconds(5));
+                        Duration.ofSeconds(30));
         assertThat(replies.stream().map(Reply::status)).containsExactly(200, 503, 200);
     }
 
@@ -175,7 +178,7 @@ class AxonTest {
 
     @Test
     void failingForward_keepsItsSecret() {
-        var reply = dendrite.ask(target, FAIL.with(Map.of()), Duration.ofSeconds(5));
+        var reply = dendrite.ask(target, FAIL.with(Map.of()), Duration.ofSeconds(30));
         assertThat(reply.status()).isEqualTo(500);
         assertThat(reply.message()).startsWith("Internal Server Error #").doesNotContain("secret");
     }
@@ -183,7 +186,7 @@ class AxonTest {
     @Test
     void bannedHotkey_isRefused() {
         try (var banned = new Dendrite(BANNED)) {
-            var reply = banned.ask(target, ECHO.with(Map.of("text", "x")), Duration.ofSeconds(5));
+            var reply = banned.ask(target, ECHO.with(Map.of("text", "x")), Duration.ofSeconds(30));
             assertThat(reply.status()).isEqualTo(403);
             assertThat(reply.message()).isEqualTo("Forbidden. Key is blacklisted: banned.");
         }
@@ -199,7 +202,9 @@ class AxonTest {
                             dendrite.ask(target, HANG.with(Map.of()), Duration.ofSeconds(30)));
             Reply reply;
             do {
-                reply = dendrite.ask(target, ECHO.with(Map.of("text", "x")), Duration.ofSeconds(5));
+                reply =
+                        dendrite.ask(
+                                target, ECHO.with(Map.of("text", "x")), Duration.ofSeconds(30));
             } while (reply.status() == 200);
             assertThat(reply.status()).isEqualTo(503);
             assertThat(reply.message()).startsWith("busy");

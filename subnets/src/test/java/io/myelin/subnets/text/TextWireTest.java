@@ -76,7 +76,7 @@ class TextWireTest {
     @Test
     void ask_answersAsAWhole() {
         var reply =
-                dendrite.ask(target, REQUEST.toSynapse(TextRequest.ANSWER), Duration.ofSeconds(10));
+                dendrite.ask(target, REQUEST.toSynapse(TextRequest.ANSWER), Duration.ofSeconds(60));
         assertThat(reply.status()).as(reply.message()).isEqualTo(200);
         assertThat(TextRequest.answerIn(reply.synapse()))
                 .isEqualTo(new ChatAnswer(EXPECTED, Finish.LENGTH, 7, 3));
@@ -90,7 +90,7 @@ class TextWireTest {
                 dendrite.stream(
                         target,
                         REQUEST.toSynapse(TextRequest.STREAM),
-                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(60),
                         frames::accept);
         assertThat(reply.status()).as(reply.message()).isEqualTo(200);
         assertThat(pieces).hasSize(3);
