@@ -5,11 +5,15 @@ import io.myelin.runtime.subtensor.coinbase.BlockStep;
 import io.myelin.runtime.subtensor.coinbase.CoinbaseStorage;
 import io.myelin.runtime.subtensor.coinbase.PoolStorage;
 import io.myelin.runtime.subtensor.epoch.EpochStorage;
+import io.myelin.runtime.subtensor.epoch.VotingPowerCall;
+import io.myelin.runtime.subtensor.epoch.VotingPowerSection;
 import io.myelin.runtime.subtensor.epoch.VotingPowerStorage;
 import io.myelin.runtime.subtensor.guard.SubtensorTransactionExtension;
 import io.myelin.runtime.subtensor.info.SubtensorApis;
 import io.myelin.runtime.subtensor.key.ColdkeyCall;
 import io.myelin.runtime.subtensor.key.ColdkeySection;
+import io.myelin.runtime.subtensor.key.HotkeyCall;
+import io.myelin.runtime.subtensor.key.HotkeySection;
 import io.myelin.runtime.subtensor.key.KeyStorage;
 import io.myelin.runtime.subtensor.neuron.NeuronCall;
 import io.myelin.runtime.subtensor.neuron.NeuronSection;
@@ -53,6 +57,8 @@ public final class SubtensorPallet {
                 .calls(DelegateCall.class, new DelegateSection())
                 .calls(ChildKeyCall.class, new ChildKeySection())
                 .calls(WeightsCall.class, new WeightsSection())
+                .calls(VotingPowerCall.class, new VotingPowerSection())
+                .calls(HotkeyCall.class, new HotkeySection())
                 .calls(ColdkeyCall.class, new ColdkeySection())
                 .hooks(new BlockStep())
                 .events(SubtensorEvent.class)

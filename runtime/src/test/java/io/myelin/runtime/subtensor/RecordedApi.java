@@ -79,7 +79,10 @@ public final class RecordedApi {
             case WireType.Tuple(var elements) -> elements.forEach(this::compareFields);
             case WireType.Composite(var path, _, var fields) -> {
                 var recorded = recordedTypes.get(path);
-                if (recorded != null && !path.startsWith("substrate_fixed")) {
+                // A path without a module, such as BTreeMap, stands for many types of the listing.
+                if (recorded != null
+                        && path.contains("::")
+                        && !path.startsWith("substrate_fixed")) {
                     assertThat(lines(fields))
                             .as(path)
                             .isEqualTo(recordedLines(recorded.get("composite")));

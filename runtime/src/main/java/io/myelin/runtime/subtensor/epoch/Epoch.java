@@ -50,6 +50,7 @@ public final class Epoch {
         private final AccountId hotkey;
         private AlphaBalance server = AlphaBalance.ZERO;
         private AlphaBalance validator = AlphaBalance.ZERO;
+        private AlphaBalance stake = AlphaBalance.ZERO;
         private long emission;
         private long dividend;
         private long consensus;
@@ -67,6 +68,7 @@ public final class Epoch {
             int i = uid.value();
             server = server.saturatingPlus(new AlphaBalance(at(out.serverEmission(), i)));
             validator = validator.saturatingPlus(new AlphaBalance(at(out.validatorEmission(), i)));
+            stake = stake.saturatingPlus(new AlphaBalance(at(out.stake(), i)));
             emission = weighted(emission, at(out.emission(), i), weight);
             dividend = weightedU16(dividend, at(out.dividends(), i), weight);
             consensus = weightedU16(consensus, at(out.consensus(), i), weight);
@@ -124,6 +126,12 @@ public final class Epoch {
             terms.forEach(it -> it.add(out, weight));
         }
         store(state, netuid, terms);
+        VotingPowers.update(
+                block,
+                netuid,
+                terms.stream()
+                        .map(it -> new VotingPowers.Stake(it.hotkey, it.stake, it.permit))
+                        .toList());
         return terms.stream()
                 .sorted(Comparator.comparing(it -> it.hotkey))
                 .map(it -> new Earned(it.hotkey, it.server, it.validator))

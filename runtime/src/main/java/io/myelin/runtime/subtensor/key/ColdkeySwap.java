@@ -4,7 +4,6 @@ import static io.myelin.runtime.kernel.DispatchException.ensure;
 import static io.myelin.runtime.subtensor.SubtensorError.COLD_KEY_ALREADY_ASSOCIATED;
 import static io.myelin.runtime.subtensor.SubtensorError.NEW_COLD_KEY_IS_HOTKEY;
 import static io.myelin.runtime.subtensor.key.KeyStorage.LAST_RATE_LIMITED_BLOCK;
-import static io.myelin.runtime.subtensor.staking.RootClaimStorage.ROOT_CLAIMED;
 import static io.myelin.runtime.subtensor.staking.StakingStorage.AUTO_STAKE_DESTINATION;
 import static io.myelin.runtime.subtensor.staking.StakingStorage.AUTO_STAKE_DESTINATION_COLDKEYS;
 import static io.myelin.runtime.subtensor.staking.StakingStorage.OWNED_HOTKEYS;
@@ -108,7 +107,10 @@ final class ColdkeySwap {
             if (SharePools.stakeOf(state, hotkey, successor, netuid).isZero()) {
                 continue;
             }
-            moveClaimed(netuid, hotkey);
+            RootClaims.moveClaimed(
+                    state,
+                    new Triple<>(netuid, hotkey, old),
+                    new Triple<>(netuid, hotkey, successor));
             if (netuid.isRoot()) {
                 RootClaims.addToIndex(state, successor);
             }
@@ -116,14 +118,6 @@ final class ColdkeySwap {
         if (netuid.isRoot()) {
             RootClaims.removeFromIndexIfUnstaked(state, old);
         }
-    }
-
-    private void moveClaimed(NetUid netuid, AccountId hotkey) {
-        var claimed = ROOT_CLAIMED.get(state, netuid, hotkey, old);
-        ROOT_CLAIMED.remove(state, netuid, hotkey, old);
-        var before = ROOT_CLAIMED.get(state, netuid, hotkey, successor);
-        ROOT_CLAIMED.put(
-                state, new Triple<>(netuid, hotkey, successor), claimed.saturatingPlus(before));
     }
 
     private void moveHotkeys() {

@@ -28,6 +28,7 @@ import io.myelin.chain.AccountId;
 import io.myelin.chain.NetUid;
 import io.myelin.chain.TaoBalance;
 import io.myelin.number.U64F64;
+import io.myelin.runtime.kernel.AccessTally;
 import io.myelin.runtime.kernel.BlockContext;
 import io.myelin.runtime.kernel.DispatchException;
 import io.myelin.runtime.kernel.State;
@@ -41,6 +42,7 @@ import io.myelin.runtime.swap.AlphaPools;
 import io.myelin.scale.Pair;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -85,7 +87,8 @@ public final class ChildKeys {
         ensure(Owners.owns(state, coldkey, hotkey), NON_ASSOCIATED_COLD_KEY);
         var seen = new TreeSet<AccountId>();
         ensure(children.stream().allMatch(child -> seen.add(child.second())), DUPLICATE_CHILD);
-        ensureConsistent(state, hotkey, netuid, children);
+        ensureConsistent(
+                hotkey, byAccount(PARENT_KEYS.get(state, hotkey, netuid)).keySet(), children);
         ensure(
                 children.isEmpty()
                         || mayHaveChildren(state, hotkey)
@@ -121,13 +124,13 @@ public final class ChildKeys {
     }
 
     private static void ensureConsistent(
-            State state, AccountId hotkey, NetUid netuid, List<Pair<Long, AccountId>> children) {
+            AccountId hotkey, Set<AccountId> parents, List<Pair<Long, AccountId>> children) {
         var byAccount = byAccount(children);
         ensure(!byAccount.containsKey(hotkey), INVALID_CHILD);
         ensure(byAccount.size() <= MAX_CHILDREN, TOO_MANY_CHILDREN);
         ensureProportions(byAccount);
-        for (var parent : PARENT_KEYS.get(state, hotkey, netuid)) {
-            ensure(!byAccount.containsKey(parent.second()), CHILD_PARENT_INCONSISTENCY);
+        for (var parent : parents) {
+            ensure(!byAccount.containsKey(parent), CHILD_PARENT_INCONSISTENCY);
         }
     }
 
@@ -185,11 +188,87 @@ public final class ChildKeys {
         ensureProportions(wanted);
         var parents = byAccount(PARENT_KEYS.get(state, hotkey, netuid));
         parents.remove(hotkey);
-        for (var parent : parents.keySet()) {
-            ensure(!wanted.containsKey(parent), CHILD_PARENT_INCONSISTENCY);
+        ensureSeparate(wanted, parents);
+        var uncounted = new AccessTally();
+        relink(state, netuid, hotkey, wanted, CHILD_KEYS, PARENT_KEYS, uncounted);
+        relink(state, netuid, hotkey, parents, PARENT_KEYS, CHILD_KEYS, uncounted);
+    }
+
+    /// Gives the children and parents of a hotkey to its successor, present ones and those that wait.
+    ///
+    /// Quirk: the old hotkey keeps an empty list of children.
+    /// Errors: CHILD_PARENT_INCONSISTENCY or INVALID_CHILD, where the successor is a child or parent itself.
+    /// Source: `parent_child_swap_hotkey`, and the part of `perform_hotkey_swap_on_one_subnet` that follows it.
+    public static void moveTo(
+            State state, NetUid netuid, AccountId hotkey, AccountId successor, AccessTally tally) {
+        var children = byAccount(CHILD_KEYS.get(state, hotkey, netuid));
+        children.remove(hotkey);
+        ensureProportions(children);
+        var parents = byAccount(PARENT_KEYS.get(state, hotkey, netuid));
+        parents.remove(hotkey);
+        ensureSeparate(children, parents);
+        tally.add(2, 0);
+        for (var child : children.keySet()) {
+            put(
+                    state,
+                    PARENT_KEYS,
+                    child,
+                    netuid,
+                    without(PARENT_KEYS.get(state, child, netuid), hotkey));
         }
-        relink(state, netuid, hotkey, wanted, CHILD_KEYS, PARENT_KEYS);
-        relink(state, netuid, hotkey, parents, PARENT_KEYS, CHILD_KEYS);
+        for (var parent : parents.keySet()) {
+            CHILD_KEYS.update(state, parent, netuid, edges -> without(edges, hotkey));
+        }
+        CHILD_KEYS.put(state, hotkey, netuid, List.of());
+        PARENT_KEYS.remove(state, hotkey, netuid);
+        long edges = children.size() + parents.size();
+        tally.add(edges, edges + 2);
+        ensure(!children.containsKey(successor), INVALID_CHILD);
+        ensure(!parents.containsKey(successor), INVALID_CHILD);
+        if (PENDING_CHILD_KEYS.contains(state, netuid, hotkey)) {
+            var pending = PENDING_CHILD_KEYS.take(state, netuid, hotkey);
+            ensureConsistent(successor, parents.keySet(), pending.first());
+            PENDING_CHILD_KEYS.put(state, netuid, successor, pending);
+            tally.add(1, 2);
+        }
+        tally.add(1, 1);
+        relink(state, netuid, successor, children, CHILD_KEYS, PARENT_KEYS, tally);
+        relink(state, netuid, successor, parents, PARENT_KEYS, CHILD_KEYS, tally);
+        renamePending(state, netuid, hotkey, successor, tally);
+    }
+
+    /// Renames a hotkey where it waits to become a child; it goes to the end of the list.
+    private static void renamePending(
+            State state, NetUid netuid, AccountId hotkey, AccountId successor, AccessTally tally) {
+        for (var entry : PENDING_CHILD_KEYS.entriesUnder(state, netuid)) {
+            tally.add(1, 0);
+            var edges = entry.value().first();
+            for (int i = 0; i < edges.size(); i++) {
+                if (edges.get(i).second().equals(hotkey)) {
+                    var renamed = new ArrayList<>(edges);
+                    renamed.add(new Pair<>(renamed.remove(i).first(), successor));
+                    PENDING_CHILD_KEYS.put(
+                            state,
+                            netuid,
+                            entry.key(),
+                            new Pair<>(List.copyOf(renamed), entry.value().second()));
+                    tally.add(1, 2);
+                    break;
+                }
+            }
+        }
+    }
+
+    private static List<Pair<Long, AccountId>> without(
+            List<Pair<Long, AccountId>> edges, AccountId account) {
+        return edges.stream().filter(edge -> !edge.second().equals(account)).toList();
+    }
+
+    private static void ensureSeparate(
+            TreeMap<AccountId, Long> children, TreeMap<AccountId, Long> parents) {
+        for (var parent : parents.keySet()) {
+            ensure(!children.containsKey(parent), CHILD_PARENT_INCONSISTENCY);
+        }
     }
 
     /// Rewrites one side of a hotkey's relations in order of accounts, and its entry on the other side of each.
@@ -199,7 +278,8 @@ public final class ChildKeys {
             AccountId hotkey,
             TreeMap<AccountId, Long> wanted,
             StorageDoubleMap<AccountId, NetUid, List<Pair<Long, AccountId>>> side,
-            StorageDoubleMap<AccountId, NetUid, List<Pair<Long, AccountId>>> otherSide) {
+            StorageDoubleMap<AccountId, NetUid, List<Pair<Long, AccountId>>> otherSide,
+            AccessTally tally) {
         var before = byAccount(side.get(state, hotkey, netuid));
         var list = new ArrayList<Pair<Long, AccountId>>(wanted.size());
         wanted.forEach((account, proportion) -> list.add(new Pair<>(proportion, account)));
@@ -212,11 +292,12 @@ public final class ChildKeys {
                         account,
                         netuid,
                         withEdge(otherSide.get(state, account, netuid), proportion, hotkey)));
+        tally.add(wanted.size(), wanted.size());
         for (var account : before.keySet()) {
             if (!wanted.containsKey(account)) {
-                var rest = new ArrayList<>(otherSide.get(state, account, netuid));
-                rest.removeIf(edge -> edge.second().equals(hotkey));
+                var rest = without(otherSide.get(state, account, netuid), hotkey);
                 put(state, otherSide, account, netuid, rest);
+                tally.add(1, 1);
             }
         }
     }

@@ -15,6 +15,7 @@ import io.myelin.economy.stake.LockDecay.Mass;
 import io.myelin.economy.stake.LockDecrease;
 import io.myelin.economy.stake.LockState;
 import io.myelin.number.U128;
+import io.myelin.runtime.kernel.AccessTally;
 import io.myelin.runtime.kernel.State;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -82,27 +83,34 @@ public final class LockSwaps {
     ///
     /// Source: `swap_hotkey_locks_for_netuids`.
     public static void ofHotkey(
-            State state, AccountId old, AccountId successor, List<NetUid> netuids) {
+            State state,
+            AccountId old,
+            AccountId successor,
+            List<NetUid> netuids,
+            AccessTally tally) {
         for (var netuid : netuids) {
-            new HotkeyMove(state, LockBook.of(state), netuid, old, successor).run();
+            new HotkeyMove(state, LockBook.of(state), netuid, old, successor).run(tally);
         }
     }
 
     /// The move on one subnet.
     private record HotkeyMove(
             State state, LockBook book, NetUid netuid, AccountId old, AccountId successor) {
-        void run() {
+        void run(AccessTally tally) {
+            tally.add(5, 0);
             var from = book.holder(netuid, old);
             var to = from == Holder.OWNER ? Holder.OWNER : book.holder(netuid, successor);
             if (to == Holder.OTHER && !hasSums()) {
                 return;
             }
             for (var entry : LOCKING_COLDKEYS.entriesUnder(state, netuid, old)) {
-                moveLock(entry.key(), from, to);
+                boolean moved = moveLock(entry.key(), from, to);
+                tally.add(1, moved ? 2 : 1);
             }
             for (var mass : Mass.values()) {
                 moveSum(new Kind(mass, from), new Kind(mass, to));
             }
+            tally.add(0, 6);
         }
 
         private boolean hasSums() {
@@ -110,7 +118,8 @@ public final class LockSwaps {
                     .anyMatch(mass -> book.sum(netuid, old, new Kind(mass, Holder.OTHER)) != null);
         }
 
-        private void moveLock(AccountId coldkey, Holder from, Holder to) {
+        /// Whether there was a lock; the index may know one that is gone.
+        private boolean moveLock(AccountId coldkey, Holder from, Holder to) {
             var lock = LOCK.get(state, coldkey, netuid, old);
             book.remove(new LockPlace(coldkey, netuid, old));
             if (lock != null) {
@@ -120,6 +129,7 @@ public final class LockSwaps {
                         new LockPlace(coldkey, netuid, successor),
                         book.rolled(rolled, new Kind(mass, to)));
             }
+            return lock != null;
         }
 
         /// Quirk: the sum is put in place of what the successor has. Where the old hotkey is the owner's, only

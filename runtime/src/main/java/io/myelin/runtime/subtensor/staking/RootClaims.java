@@ -31,6 +31,7 @@ import io.myelin.runtime.subtensor.coinbase.PoolTrades;
 import io.myelin.runtime.swap.AlphaPools;
 import io.myelin.scale.Triple;
 import java.nio.ByteBuffer;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BinaryOperator;
@@ -66,6 +67,44 @@ public final class RootClaims {
                 ROOT_CLAIMABLE.get(state, hotkey).getOrDefault(netuid, I96F32.ZERO),
                 SharePools.stakeOf(state, hotkey, coldkey, NetUid.ROOT),
                 ROOT_CLAIMED.get(state, netuid, hotkey, coldkey));
+    }
+
+    /// Adds a hotkey's rates to those of its successor; returns the subnets that the successor has now.
+    ///
+    /// Source: `transfer_root_claimable_for_new_hotkey`.
+    public static Set<NetUid> moveClaimable(State state, AccountId hotkey, AccountId successor) {
+        var moved = ROOT_CLAIMABLE.take(state, hotkey);
+        var rates = new TreeMap<>(ROOT_CLAIMABLE.get(state, successor));
+        moved.forEach((netuid, rate) -> rates.merge(netuid, rate, I96F32::saturatingPlus));
+        ROOT_CLAIMABLE.put(state, successor, rates);
+        return rates.keySet();
+    }
+
+    /// Adds what stakers of a hotkey have claimed of a subnet's alpha to what they have claimed with its successor;
+    /// returns how many there were.
+    public static int moveClaimed(
+            State state, NetUid netuid, AccountId hotkey, AccountId successor) {
+        var claims = ROOT_CLAIMED.entriesUnder(state, netuid, hotkey);
+        for (var claim : claims) {
+            moveClaimed(
+                    state,
+                    new Triple<>(netuid, hotkey, claim.key()),
+                    new Triple<>(netuid, successor, claim.key()));
+        }
+        return claims.size();
+    }
+
+    /// Adds what one staker has claimed with a hotkey to what another has; by subnet, hotkey and coldkey.
+    ///
+    /// Source: `transfer_root_claimed_for_new_keys`.
+    public static void moveClaimed(
+            State state,
+            Triple<NetUid, AccountId, AccountId> from,
+            Triple<NetUid, AccountId, AccountId> to) {
+        var claimed = ROOT_CLAIMED.get(state, from.first(), from.second(), from.third());
+        ROOT_CLAIMED.remove(state, from.first(), from.second(), from.third());
+        var before = ROOT_CLAIMED.get(state, to.first(), to.second(), to.third());
+        ROOT_CLAIMED.put(state, to, claimed.saturatingPlus(before));
     }
 
     /// Notes that new root stake has no right to what was earned before.

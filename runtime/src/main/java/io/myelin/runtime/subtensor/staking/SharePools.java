@@ -140,7 +140,7 @@ public final class SharePools {
         }
     }
 
-    static <T> List<T> withAdded(List<T> list, T last) {
+    public static <T> List<T> withAdded(List<T> list, T last) {
         var longer = new ArrayList<T>(list.size() + 1);
         longer.addAll(list);
         longer.add(last);

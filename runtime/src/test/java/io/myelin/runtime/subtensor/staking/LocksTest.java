@@ -25,6 +25,7 @@ import io.myelin.chain.NetUid;
 import io.myelin.chain.TaoBalance;
 import io.myelin.economy.stake.LockState;
 import io.myelin.number.U64F64;
+import io.myelin.runtime.kernel.AccessTally;
 import io.myelin.runtime.subtensor.SubtensorEvent;
 import io.myelin.runtime.subtensor.TestChain;
 import io.myelin.runtime.subtensor.key.ColdkeyCall.SwapColdkey;
@@ -293,7 +294,7 @@ class LocksTest {
     void hotkeysSuccessor_takesLocksAndSumsOver() {
         lock(TWO);
         var sum = DECAYING_HOTKEY_LOCK.get(chain.state(), netuid, HOTKEY);
-        chain.given(s -> LockSwaps.ofHotkey(s, HOTKEY, SISTER, List.of(netuid)));
+        chain.given(s -> LockSwaps.ofHotkey(s, HOTKEY, SISTER, List.of(netuid), new AccessTally()));
         assertThat(LOCK.get(chain.state(), STAKER, netuid, HOTKEY)).isNull();
         assertThat(LOCK.get(chain.state(), STAKER, netuid, SISTER)).isEqualTo(sum);
         assertThat(DECAYING_HOTKEY_LOCK.get(chain.state(), netuid, HOTKEY)).isNull();
@@ -306,7 +307,8 @@ class LocksTest {
         lock(TWO);
         chain.call(STAKER, new MoveLock(OWNERS_HOTKEY, netuid)).succeeds();
         var sum = DECAYING_OWNER_LOCK.get(chain.state(), netuid);
-        chain.given(s -> LockSwaps.ofHotkey(s, OWNERS_HOTKEY, SISTER, List.of(netuid)));
+        chain.given(s ->
+                LockSwaps.ofHotkey(s, OWNERS_HOTKEY, SISTER, List.of(netuid), new AccessTally()));
         assertThat(DECAYING_OWNER_LOCK.get(chain.state(), netuid)).isEqualTo(sum);
         assertThat(LOCK.get(chain.state(), STAKER, netuid, SISTER)).isEqualTo(sum);
     }
