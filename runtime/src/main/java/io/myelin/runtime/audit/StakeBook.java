@@ -40,17 +40,21 @@ final class StakeBook {
         }
     }
 
+    /// What a staker may leave behind with a hotkey that is replaced.
+    private static final AlphaBalance LEFT_BY_A_SWAP = new AlphaBalance(2);
+
     /// What all holders' shares are worth is the pool's value, less a rao per holder and a billionth; the hotkey is
-    /// among those that each holder is noted to stake to.
+    /// among those that each holder is noted to stake to. A hotkey that was replaced everywhere is noted no more, and
+    /// keeps the rao or two by which shares are worth more than whole rao.
     private static void sharesAddUp(State state, Findings findings) {
         var worths = new TreeMap<Pool, Worth>();
         for (var hotkey : hotkeys(state)) {
             for (var holding : SharePools.holdingsOf(state, hotkey)) {
                 var netuid = holding.netuid();
+                var worth = SharePools.valueOf(state, hotkey, netuid, holding.share());
                 worths.merge(
                         new Pool(hotkey, netuid),
-                        new Worth(0, AlphaBalance.ZERO)
-                                .plus(SharePools.valueOf(state, hotkey, netuid, holding.share())),
+                        new Worth(0, AlphaBalance.ZERO).plus(worth),
                         (all, one) -> all.plus(one.sum()));
                 findings.unless(
                         Subnets.exists(state, netuid),
@@ -58,9 +62,10 @@ final class StakeBook {
                         hotkey,
                         netuid);
                 findings.unless(
-                        StakingStorage.STAKING_HOTKEYS
-                                .get(state, holding.coldkey())
-                                .contains(hotkey),
+                        LEFT_BY_A_SWAP.isAtLeast(worth)
+                                || StakingStorage.STAKING_HOTKEYS
+                                        .get(state, holding.coldkey())
+                                        .contains(hotkey),
                         "{} holds shares of {}, which is not noted",
                         holding.coldkey(),
                         hotkey);
