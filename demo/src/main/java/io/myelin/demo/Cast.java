@@ -9,8 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// Who takes part: the owner and, for each subnet, validators, honest miners of different quality, and bad ones.
+/// Who takes part: the owner, validators that judge both subnets, and for each subnet honest miners of different quality
+/// and bad ones.
 ///
+/// A validator has one hotkey for both subnets and for root, as on the real network, and stakes on all three.
 /// Every participant has a coldkey and a hotkey of its own, derived from the well-known development phrase: nothing here
 /// is worth stealing.
 final class Cast {
@@ -59,7 +61,7 @@ final class Cast {
                     new Backend("hang", "hangs", true),
                     new Backend("replay", "replays others' answers", true));
 
-    private static final int VALIDATORS = 2;
+    private static final List<Member> VALIDATORS = List.of(validator(1), validator(2));
 
     private Cast() {}
 
@@ -70,14 +72,7 @@ final class Cast {
     }
 
     private static Market market(NetUid netuid, String name, List<Backend> backends) {
-        var members = new ArrayList<Member>();
-        for (int i = 1; i <= VALIDATORS; i++) {
-            members.add(
-                    member(
-                            name + "/validator" + i,
-                            new Role("validator", "validator " + i, false),
-                            Map.of()));
-        }
+        var members = new ArrayList<>(VALIDATORS);
         for (var backend : backends) {
             members.add(
                     member(
@@ -87,6 +82,17 @@ final class Cast {
         }
         return new Market(
                 netuid, name, Suri.sr25519("//Alice//demo//" + name + "//owner"), members);
+    }
+
+    static List<Member> validators() {
+        return VALIDATORS;
+    }
+
+    private static Member validator(int number) {
+        return member(
+                "validator" + number,
+                new Role("validator", "validator " + number, false),
+                Map.of());
     }
 
     private static Member member(String path, Role role, Map<String, String> options) {

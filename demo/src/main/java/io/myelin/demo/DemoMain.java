@@ -1,6 +1,7 @@
 package io.myelin.demo;
 
 import io.myelin.chain.Hash256;
+import io.myelin.chain.NetUid;
 import io.myelin.demo.DemoOptions.Ending;
 import io.myelin.demo.Questions.Asked;
 import io.myelin.sdk.client.ChainClient;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -201,8 +203,10 @@ public final class DemoMain implements Callable<Integer> {
             chain.awaitBlock(1, Duration.ofMinutes(1));
             stage.say("block 1 was there " + seconds() + " s after the start");
             var markets = network.markets();
-            new Genesis(chain, stage::say).prepare(markets, options.tempoBlocks());
+            var genesis = new Genesis(chain, stage::say);
+            genesis.prepare(markets);
             network.startNeurons(chain);
+            genesis.start(markets, options.tempoBlocks());
             int gatewayPort = network.startGateway(chain);
             return watch(chain, gatewayPort);
         }
@@ -281,8 +285,9 @@ public final class DemoMain implements Callable<Integer> {
         }
 
         private static long pools(ChainView view) {
-            return view.storage("SubtensorModule", "SubnetTAO", Cast.TEXT).asLong()
-                    + view.storage("SubtensorModule", "SubnetTAO", Cast.EMBEDDINGS).asLong();
+            return Stream.of(NetUid.ROOT, Cast.TEXT, Cast.EMBEDDINGS)
+                    .mapToLong(id -> view.storage("SubtensorModule", "SubnetTAO", id).asLong())
+                    .sum();
         }
 
         /// Since the process started, the JVM's own start included.

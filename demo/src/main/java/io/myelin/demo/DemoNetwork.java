@@ -1,6 +1,5 @@
 package io.myelin.demo;
 
-import io.myelin.crypto.key.Suri;
 import io.myelin.demo.Cast.Market;
 import io.myelin.demo.Cast.Member;
 import io.myelin.gateway.ApiKeys;
@@ -136,7 +135,7 @@ final class DemoNetwork implements AutoCloseable {
                 AxonConfig.DEFAULT.at(AXON_HOST, 0),
                 InetAddress.getByName(AXON_HOST),
                 Registration.Policy.REQUIRED,
-                MinerRunner.Callers.ANYBODY);
+                MinerRunner.Callers.VALIDATORS);
     }
 
     private static String folderName(Market market, Member member) {
@@ -145,7 +144,8 @@ final class DemoNetwork implements AutoCloseable {
 
     /// Starts the gateway and returns its port.
     int startGateway(ChainClient chain) throws IOException {
-        var dendrite = keep(new Dendrite(Suri.sr25519("//demo//gateway//hotkey")));
+        // Miners serve validators only, so a validator is who runs a gateway.
+        var dendrite = keep(new Dendrite(Cast.validators().getFirst().hotkey()));
         var gateway =
                 keep(
                         Gateway.start(

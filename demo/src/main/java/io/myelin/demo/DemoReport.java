@@ -68,7 +68,8 @@ record DemoReport(
                         .put("pending", p.pending())
                         .put("owner", p.owner())
                         .put("miners", p.miners())
-                        .put("validators", p.validators()));
+                        .put("validators", p.validators())
+                        .put("root", p.root()));
         root.putObject("issuance")
                 .put("before", issuance.before())
                 .put("after", issuance.after())

@@ -1,5 +1,6 @@
 package io.myelin.demo;
 
+import io.myelin.chain.AccountId;
 import io.myelin.chain.NetUid;
 import io.myelin.chain.TaoBalance;
 import io.myelin.demo.Cast.Market;
@@ -8,18 +9,35 @@ import io.myelin.sdk.call.Call;
 import io.myelin.sdk.call.RuntimeCalls;
 import io.myelin.sdk.call.SubtensorCalls;
 import io.myelin.sdk.client.ChainClient;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /// Brings a fresh development chain to where the demo begins, by calls that any owner and sudo key could make: funds,
 /// subnets, hyperparameters of a fast network, registrations, stake.
 final class Genesis {
-    /// What each participant's coldkey gets: enough for its registration and for a validator's stake.
-    private static final TaoBalance POCKET = TaoBalance.ofTao(1_000);
+    /// What a miner's coldkey gets: enough for its registration.
+    private static final TaoBalance MINER_POCKET = TaoBalance.ofTao(100);
 
-    /// What a validator stakes on its subnet.
+    /// What a validator's coldkey gets: enough for its registrations and stakes.
+    private static final TaoBalance VALIDATOR_POCKET = TaoBalance.ofTao(5_000);
+
+    /// What a validator stakes on each subnet.
     private static final TaoBalance VALIDATOR_STAKE = TaoBalance.ofTao(100);
+
+    /// What a validator stakes on root, which earns it a part of every subnet's dividends.
+    private static final TaoBalance ROOT_STAKE = TaoBalance.ofTao(500);
+
+    /// What a subnet's pool begins with, so that stakes of this demo move the price but little.
+    private static final TaoBalance POOL = TaoBalance.ofTao(1_000);
+
+    /// Stake weight below which a hotkey gets no validator permit: more than miners earn here.
+    private static final TaoBalance PERMIT_STAKE = TaoBalance.ofTao(50);
+
+    /// Blocks of an epoch while subnets are being founded: permits are granted at once.
+    private static final int FOUNDING_TEMPO_BLOCKS = 1;
 
     private final ChainClient chain;
     private final Consumer<String> say;
@@ -29,59 +47,100 @@ final class Genesis {
         this.say = say;
     }
 
-    /// Does all of it; about a dozen blocks.
-    void prepare(List<Market> markets, int tempoBlocks) {
+    /// Does all of it; about two dozen blocks. Validators have their permits then.
+    void prepare(List<Market> markets) {
         // The genesis subnet 1 belongs to nobody. Dissolved and founded anew, it has an owner and a
         // pool like any other.
         asSudo(
                 List.of(
                         Call.of("SubtensorModule", "root_dissolve_network", "netuid", Cast.TEXT),
-                        admin("sudo_set_network_rate_limit", "rate_limit", 0L)));
+                        admin("sudo_set_network_rate_limit", "rate_limit", 0L),
+                        admin("sudo_set_network_min_lock_cost", "lock_cost", POOL),
+                        admin("sudo_set_stake_threshold", "min_stake", PERMIT_STAKE.rao()),
+                        // Prices count as they are, not as a month's average.
+                        admin(
+                                "sudo_set_subnet_moving_alpha",
+                                "alpha",
+                                BigInteger.ONE.shiftLeft(31)),
+                        admin(
+                                "sudo_set_subtoken_enabled",
+                                "netuid",
+                                NetUid.ROOT,
+                                "subtoken_enabled",
+                                true),
+                        // Root's dividends stay where they are earned until somebody claims them.
+                        Call.of("SubtensorModule", "sudo_set_num_root_claims", "new_value", 0L)));
         fund(markets);
         for (var market : markets) {
-            found(market, tempoBlocks);
+            found(market);
         }
         for (var market : markets) {
             enrol(market);
         }
+        for (var validator : Cast.validators()) {
+            chain.submit(validator.coldkey(), SubtensorCalls.rootRegister(validator.account()));
+            chain.submit(
+                    validator.coldkey(),
+                    SubtensorCalls.addStake(validator.account(), NetUid.ROOT, ROOT_STAKE));
+        }
+        say.accept("staked " + tao(ROOT_STAKE) + " TAO of each validator on root");
+    }
+
+    /// Starts each subnet's clock: the first payout is one tempo from here.
+    void start(List<Market> markets, int tempoBlocks) {
+        asSudo(
+                markets.stream()
+                        .map(market ->
+                                admin(
+                                        "sudo_set_tempo",
+                                        "netuid",
+                                        market.netuid(),
+                                        "tempo",
+                                        tempoBlocks))
+                        .toList());
+        say.accept("epochs of " + tempoBlocks + " blocks begin");
     }
 
     private void fund(List<Market> markets) {
-        var transfers = new ArrayList<Call>();
+        var pockets = new TreeMap<AccountId, TaoBalance>();
         for (var market : markets) {
             for (var member : market.members()) {
-                transfers.add(RuntimeCalls.transferKeepAlive(member.coldkey().accountId(), POCKET));
+                pockets.put(
+                        member.coldkey().accountId(),
+                        member.isMiner() ? MINER_POCKET : VALIDATOR_POCKET);
             }
         }
+        var transfers = new ArrayList<Call>();
+        pockets.forEach((to, amount) -> transfers.add(RuntimeCalls.transferKeepAlive(to, amount)));
         chain.submit(Cast.ALICE, RuntimeCalls.batchAll(transfers));
-        say.accept(
-                "funded "
-                        + transfers.size()
-                        + " coldkeys with "
-                        + POCKET.rao() / TaoBalance.RAO_PER_TAO
-                        + " TAO each");
+        say.accept("funded " + transfers.size() + " coldkeys");
     }
 
-    private void found(Market market, int tempoBlocks) {
+    private static long tao(TaoBalance amount) {
+        return amount.rao() / TaoBalance.RAO_PER_TAO;
+    }
+
+    private void found(Market market) {
         var netuid = market.netuid();
         chain.submit(Cast.ALICE, SubtensorCalls.registerNetwork(market.ownerHotkey().accountId()));
-        asSudo(hyperparameters(netuid, tempoBlocks));
+        asSudo(hyperparameters(netuid));
         chain.submit(Cast.ALICE, SubtensorCalls.startCall(netuid));
         say.accept(
                 "founded subnet "
                         + netuid
                         + " ("
                         + market.name()
-                        + "), tempo "
-                        + tempoBlocks
-                        + " blocks");
+                        + "), its pool holds "
+                        + tao(POOL)
+                        + " TAO");
     }
 
     /// A network that shows in minutes what others show in days: short tempo, plain weights at any time.
-    private static List<Call> hyperparameters(NetUid netuid, int tempoBlocks) {
+    private static List<Call> hyperparameters(NetUid netuid) {
         return List.of(
                 admin("sudo_set_admin_freeze_window", "window", 0),
-                admin("sudo_set_tempo", "netuid", netuid, "tempo", tempoBlocks),
+                admin("sudo_set_tempo", "netuid", netuid, "tempo", FOUNDING_TEMPO_BLOCKS),
+                admin("sudo_set_ema_price_halving_period", "netuid", netuid, "ema_halving", 1L),
                 admin(
                         "sudo_set_weights_set_rate_limit",
                         "netuid",

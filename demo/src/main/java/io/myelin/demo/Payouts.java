@@ -14,7 +14,8 @@ import java.util.TreeMap;
 
 /// Keeps the books of what epochs paid: how much alpha each side's stake grew by in the block of an epoch.
 ///
-/// Nothing else moves stake in that block, so the growth is the payout to the last rao.
+/// Nothing else moves stake in that block, so the growth is the payout to the last rao. What root's stakers earn by their
+/// validator is kept apart by the chain until they claim it, and counts with the validators here.
 final class Payouts {
     private final ChainClient chain;
     private final Map<Integer, Long> lastEpochs = new TreeMap<>();
@@ -22,8 +23,15 @@ final class Payouts {
     private final List<Market> markets;
 
     /// One epoch's payout in alpha-rao. `pending` is what had been minted for it since the last one; rounding leaves a few
-    /// rao of it to nobody.
-    record Payout(int netuid, long block, long pending, long owner, long miners, long validators) {
+    /// rao of it to nobody. `root` is that part of the validators' side which goes to their stakers on root.
+    record Payout(
+            int netuid,
+            long block,
+            long pending,
+            long owner,
+            long miners,
+            long validators,
+            long root) {
         long total() {
             return owner + miners + validators;
         }
@@ -57,16 +65,24 @@ final class Payouts {
         long owner = growth(before, after, market.ownerHotkey().accountId(), netuid);
         long miners = 0;
         long validators = 0;
+        long root = 0;
         for (Member member : market.members()) {
             long growth = growth(before, after, member.account(), netuid);
             if (member.isMiner()) {
                 miners += growth;
             } else {
                 validators += growth;
+                root += rootDividends(after, member.account(), netuid);
             }
         }
         return new Payout(
-                netuid.value(), number, pending(before, after, netuid), owner, miners, validators);
+                netuid.value(),
+                number,
+                pending(before, after, netuid),
+                owner,
+                miners,
+                validators + root,
+                root);
     }
 
     private static long growth(ChainView before, ChainView after, AccountId hotkey, NetUid netuid) {
@@ -75,6 +91,12 @@ final class Payouts {
 
     private static long stake(ChainView view, AccountId hotkey, NetUid netuid) {
         return view.storage("SubtensorModule", "TotalHotkeyAlpha", hotkey, netuid).asLong();
+    }
+
+    /// What the last epoch gave to those who stake to a validator on root.
+    static long rootDividends(ChainView view, AccountId hotkey, NetUid netuid) {
+        return view.storage("SubtensorModule", "RootAlphaDividendsPerSubnet", netuid, hotkey)
+                .asLong();
     }
 
     /// What waited before the block, and what the block itself added before it paid.

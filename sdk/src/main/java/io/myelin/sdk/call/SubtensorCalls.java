@@ -119,6 +119,32 @@ public final class SubtensorCalls {
         return Call.of(PALLET, "commit_weights", "netuid", netuid, "commit_hash", commitHash);
     }
 
+    /// Weights by uid, as the chain takes them: two lists of one length, values u16.
+    public record Weights(List<Integer> uids, List<Integer> valuesU16) {
+        public Weights {
+            uids = List.copyOf(uids);
+            valuesU16 = List.copyOf(valuesU16);
+        }
+    }
+
+    /// Reveals weights that were committed to, with the words that blinded them. The hotkey signs.
+    public static Call revealWeights(
+            NetUid netuid, Weights weights, List<Integer> saltU16, long versionKey) {
+        return Call.of(
+                PALLET,
+                "reveal_weights",
+                "netuid",
+                netuid,
+                "uids",
+                weights.uids(),
+                "values",
+                weights.valuesU16(),
+                "salt",
+                saltU16,
+                "version_key",
+                versionKey);
+    }
+
     /// Publishes where the signer's axon listens. The hotkey signs.
     ///
     /// `version` is that of the axon's protocol. The chain refuses port 0, address 0 and 127.0.0.1.

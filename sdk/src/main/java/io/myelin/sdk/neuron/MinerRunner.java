@@ -10,6 +10,7 @@ import io.myelin.sdk.client.SubmitOptions;
 import io.myelin.sdk.metagraph.Metagraph;
 import io.myelin.sdk.metagraph.Neuron;
 import io.myelin.sdk.neuron.spi.Miner;
+import io.myelin.sdk.neuron.spi.Seat;
 import io.myelin.sdk.wallet.NeuronKeys;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -22,12 +23,12 @@ import org.slf4j.LoggerFactory;
 
 /// Runs a miner: takes a place on the subnet, serves its axon, and publishes where it is.
 ///
-/// Callers are ranked by their stake on the subnet, which is read again every minute.
+/// Callers are ranked by their stake on the subnet, which is read again every ten seconds, with the permits.
 public final class MinerRunner implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MinerRunner.class);
 
     /// How often stakes are read again.
-    private static final Duration REFRESH = Duration.ofMinutes(1);
+    private static final Duration REFRESH = Duration.ofSeconds(10);
 
     /// Attempts to publish while the chain's serving rate limit is in the way.
     private static final int PUBLISH_ATTEMPTS = 10;
@@ -53,7 +54,7 @@ public final class MinerRunner implements AutoCloseable {
             Registration.Policy registration,
             Callers callers) {}
 
-    /// Whom a miner serves.
+    /// Whom a miner serves. What it gives to others, such as a miner that passes on its answers as its own, costs it its lead.
     public enum Callers {
         /// Anybody who signs.
         ANYBODY,
@@ -68,6 +69,7 @@ public final class MinerRunner implements AutoCloseable {
         var uid = Registration.ensure(client, place.netuid(), place.keys(), place.registration());
         var book = new CallerBook(place.callers());
         book.refresh(client, place.netuid());
+        miner.seated(new Seat(client, place.netuid(), place.keys().hotkey()));
         var routes =
                 miner.routes().stream()
                         .map(route ->

@@ -1,13 +1,9 @@
 package io.myelin.sdk.neuron;
 
 import io.myelin.chain.AccountId;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
+import io.myelin.sdk.metagraph.Neuron;
+import io.myelin.sdk.neuron.spi.Answer;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,16 +12,24 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 /// A validator's moving average of each miner's score, kept across restarts.
 ///
-/// sᵢ ← α·rᵢ + (1 − α)·sᵢ for miners that were asked; the others keep theirs. A uid whose hotkey changes starts at 0.
-/// The file is replaced as a whole: after a crash it holds the old state or the new one.
+/// sᵢ ← α·rᵢ + (1 − α)·sᵢ for miners that were asked; the others keep theirs. A uid starts at 0 when its hotkey changes,
+/// and when the same hotkey was registered anew. The file is replaced as a whole: after a crash it holds the old state or
+/// the new one.
 public final class ScoreBook {
-    private final @Nullable Path file;
+    private final @Nullable StateFile file;
     private final double alpha;
-    private final List<AccountId> hotkeys = new ArrayList<>();
+    private final List<Tenant> tenants = new ArrayList<>();
     private final List<Double> scores = new ArrayList<>();
     private long step;
 
-    private ScoreBook(@Nullable Path file, double alpha) {
+    /// Who holds a uid, and since which block.
+    public record Tenant(AccountId hotkey, long registeredAtBlock) {
+        static Tenant of(Neuron neuron) {
+            return new Tenant(neuron.hotkey(), neuron.registeredAtBlock());
+        }
+    }
+
+    private ScoreBook(@Nullable StateFile file, double alpha) {
         if (!(alpha > 0 && alpha <= 1)) {
             throw new IllegalArgumentException(
                     "moving average weight " + alpha + " is outside (0, 1]");
@@ -39,20 +43,16 @@ public final class ScoreBook {
         return new ScoreBook(null, alpha);
     }
 
-    /// Opens the book in `file`, empty if there is none. Throws [NeuronException] when the file is no score book.
-    public static ScoreBook open(Path file, double alpha) {
+    /// Opens the book in `path`, empty if there is none. Throws [NeuronException] when the file is no score book.
+    public static ScoreBook open(Path path, double alpha) {
+        var file = new StateFile(path, "the scores");
         var book = new ScoreBook(file, alpha);
-        if (Files.exists(file)) {
+        var json = file.read();
+        if (json != null) {
             try {
-                book.load(Json.parseObject(Files.readAllBytes(file)));
-            } catch (IOException | IllegalArgumentException e) {
-                throw new NeuronException(
-                        "cannot read the scores in "
-                                + file
-                                + ": "
-                                + e.getMessage()
-                                + ". Move the file away to start anew.",
-                        e);
+                book.load(json);
+            } catch (IllegalArgumentException e) {
+                throw file.broken(e);
             }
         }
         return book;
@@ -61,7 +61,10 @@ public final class ScoreBook {
     private void load(JsonNode json) {
         step = json.path("step").asLong(0);
         for (var entry : json.path("scores")) {
-            hotkeys.add(AccountId.fromHex(entry.path("hotkey").asString("")));
+            tenants.add(
+                    new Tenant(
+                            AccountId.fromHex(entry.path("hotkey").asString("")),
+                            entry.path("registered").asLong(-1)));
             double score = entry.path("score").asDouble(Double.NaN);
             if (!(score >= 0)) {
                 throw new IllegalArgumentException("score " + entry.path("score"));
@@ -70,32 +73,33 @@ public final class ScoreBook {
         }
     }
 
-    /// Makes the book fit the subnet's hotkeys by uid.
-    public synchronized void align(List<AccountId> current) {
+    /// Makes the book fit the subnet's tenants by uid.
+    public synchronized void align(List<Tenant> current) {
         for (int uid = 0; uid < current.size(); uid++) {
-            if (uid == hotkeys.size()) {
-                hotkeys.add(current.get(uid));
+            if (uid == tenants.size()) {
+                tenants.add(current.get(uid));
                 scores.add(0.0);
-            } else if (!hotkeys.get(uid).equals(current.get(uid))) {
-                hotkeys.set(uid, current.get(uid));
+            } else if (!tenants.get(uid).equals(current.get(uid))) {
+                tenants.set(uid, current.get(uid));
                 scores.set(uid, 0.0);
             }
         }
-        while (hotkeys.size() > current.size()) {
-            hotkeys.removeLast();
+        while (tenants.size() > current.size()) {
+            tenants.removeLast();
             scores.removeLast();
         }
     }
 
-    /// Enters the rewards of one step. Rewards that are no number count as 0, others are brought into [0, 1].
-    public synchronized void enter(int[] uids, double[] rewards) {
-        if (uids.length != rewards.length) {
+    /// Enters the rewards of one step. Rewards that are no number count as 0, others are brought into [0, 1]. Answers of
+    /// hotkeys that have lost their uid meanwhile are left out.
+    public synchronized void enter(List<Answer> answers, double[] rewards) {
+        if (answers.size() != rewards.length) {
             throw new IllegalArgumentException(
-                    rewards.length + " scores for " + uids.length + " answers");
+                    rewards.length + " scores for " + answers.size() + " answers");
         }
-        for (int i = 0; i < uids.length; i++) {
-            int uid = uids[i];
-            if (uid < scores.size()) {
+        for (int i = 0; i < rewards.length; i++) {
+            int uid = answers.get(i).uid().value();
+            if (uid < scores.size() && tenants.get(uid).hotkey().equals(answers.get(i).hotkey())) {
                 double reward = rewards[i] > 0 ? Math.min(1, rewards[i]) : 0;
                 scores.set(uid, alpha * reward + (1 - alpha) * scores.get(uid));
             }
@@ -108,52 +112,27 @@ public final class ScoreBook {
         return scores.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
+    /// How often rewards were entered.
     public synchronized long step() {
         return step;
     }
 
     /// Writes the book to its file, if it has one.
     public synchronized void save() {
-        var path = file;
-        if (path == null) {
+        var to = file;
+        if (to == null) {
             return;
         }
         var json = JsonNodeFactory.instance.objectNode();
         json.put("step", step);
         var list = json.putArray("scores");
-        for (int uid = 0; uid < hotkeys.size(); uid++) {
+        for (int uid = 0; uid < tenants.size(); uid++) {
             list.addObject()
                     .put("uid", uid)
-                    .put("hotkey", hotkeys.get(uid).toHex())
+                    .put("hotkey", tenants.get(uid).hotkey().toHex())
+                    .put("registered", tenants.get(uid).registeredAtBlock())
                     .put("score", scores.get(uid));
         }
-        try {
-            write(path, Json.write(json));
-        } catch (IOException e) {
-            throw new NeuronException(
-                    "cannot write the scores to " + path + ": " + e.getMessage(), e);
-        }
-    }
-
-    private static void write(Path path, byte[] content) throws IOException {
-        var folder = path.toAbsolutePath().getParent();
-        if (folder != null) {
-            Files.createDirectories(folder);
-        }
-        var fresh = path.resolveSibling(path.getFileName() + ".new");
-        try (var channel =
-                FileChannel.open(
-                        fresh,
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.TRUNCATE_EXISTING,
-                        StandardOpenOption.WRITE)) {
-            var bytes = ByteBuffer.wrap(content);
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-            channel.force(true);
-        }
-        Files.move(
-                fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        to.write(json);
     }
 }

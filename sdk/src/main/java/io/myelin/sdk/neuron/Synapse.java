@@ -79,6 +79,13 @@ public final class Synapse {
         return sha3(joined.toString());
     }
 
+    /// The values that the body hash covers, a line each: what is asked, without what is answered.
+    public String signedText() {
+        return String.join(
+                "\n",
+                type.hashFields().stream().map(field -> PythonText.str(json(field))).toList());
+    }
+
     private static String sha3(String text) {
         try {
             var utf8 = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));

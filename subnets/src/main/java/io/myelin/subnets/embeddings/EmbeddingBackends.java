@@ -15,8 +15,7 @@ import java.net.URI;
 /// - `minilm` (the default): all-MiniLM-L6-v2 inside this JVM; option `threads`
 /// - `hashed`: a bag of hashed words; `trigram`: a bag of hashed letter trigrams
 /// - `openai:URL`: any OpenAI-compatible server; options `model` and `dimensions`
-/// - `garbage`, `hang`, `replay`: the adversaries of [GarbageEmbedder], [HangingEmbedder], [ReplayEmbedder]; `victim` names
-///   the backend whose vectors `replay` repeats
+/// - `garbage`, `hang`: the adversaries of [GarbageEmbedder] and [HangingEmbedder]
 final class EmbeddingBackends {
     private static final String OPENAI = "openai:";
 
@@ -40,7 +39,6 @@ final class EmbeddingBackends {
             case "trigram" -> new CharTrigramEmbedder();
             case "garbage" -> new GarbageEmbedder();
             case "hang" -> new HangingEmbedder();
-            case "replay" -> new ReplayEmbedder(victim(settings));
             default ->
                     throw new IllegalArgumentException(
                             "option backend is `"
@@ -48,14 +46,5 @@ final class EmbeddingBackends {
                                     + "`, expected minilm, hashed, trigram, openai:URL, garbage,"
                                     + " hang or replay");
         };
-    }
-
-    private static Embedder victim(Settings settings) {
-        var name = settings.option("victim", "hashed");
-        if (name.equals("replay")) {
-            throw new IllegalArgumentException(
-                    "option victim is `replay`, expected another backend");
-        }
-        return open(name, settings);
     }
 }

@@ -1,49 +1,63 @@
 package io.myelin.subnets.embeddings;
 
 import io.myelin.subnets.embeddings.EmbeddingChallenge.Pair;
-import io.myelin.subnets.embeddings.Meanings.Meaning;
+import io.myelin.subnets.embeddings.Lexicon.Sense;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
 
 /// Makes embedding tasks. All of a task comes from its seed; equal seeds give equal tasks.
 ///
-/// A query says who does what to which thing. Its positive says so in other words, keeping the
-/// name of either the thing or the person.
-/// Distractors: the positives of the other queries, of which some share the thing and others the action; and *lures*,
-/// passages that repeat the words of a query about another action and thing, which look near to a model that compares
-/// letters.
+/// Each query is about one or two of the thousands of words of the [Lexicon], drawn for this task alone, and comes in one of
+/// four [Kind]s, from easy to hard: some can be found by a shared word, some by shared letters, some only by meaning. So
+/// a better model always finds more, and a weak one finds something.
+///
+/// Distractors of a query are the positives of the others and, for each query about two words, a passage that is right
+/// about one of them.
 public final class EmbeddingTasks {
-    /// Queries of one task.
-    static final int QUERIES = 8;
+    /// Queries of each kind in one task.
+    static final int QUERIES_PER_KIND = 3;
 
-    /// Lures of one task. With 1 the letter and word models score well above chance, with 4 at chance.
-    static final int LURES = 1;
+    /// Queries of one task.
+    static final int QUERIES = QUERIES_PER_KIND * Kind.values().length;
+
+    /// What a query asks and what its positive says.
+    enum Kind {
+        /// How a word is used; a sentence with the word in some form.
+        USED,
+        /// A sentence with a word; the word and its definition in other words.
+        ILLUSTRATED,
+        /// What a word means; its definition, which seldom shares a word with the query.
+        DEFINED,
+        /// Two words at once; both definitions, while a distractor holds one of them and one of another word.
+        COMPOSED
+    }
 
     private EmbeddingTasks() {}
 
-    private record Scene(Meaning who, Meaning action, Meaning thing) {}
+    private record Item(String query, String positive) {}
 
     /// The task of a seed.
     public static EmbeddingChallenge make(long seed) {
-        var random = new Random(seed);
-        var scenes = scenes(random);
+        var draw = new Draw(new Random(seed), Lexicon.ofWordNet());
+        var items = new ArrayList<Item>();
+        var distractors = new LinkedHashSet<String>();
+        for (var kind : Kind.values()) {
+            for (int i = 0; i < QUERIES_PER_KIND; i++) {
+                items.add(item(kind, draw, distractors));
+            }
+        }
         var texts = new ArrayList<String>();
-        for (var scene : scenes) {
-            texts.add(query(scene, random));
-        }
-        for (var scene : scenes) {
-            texts.add(positive(scene, random));
-        }
-        for (int i = 0; i < LURES; i++) {
-            texts.add(lure(texts.get(i), scenes.get(i), random));
-        }
+        items.forEach(item -> texts.add(item.query));
+        items.forEach(item -> texts.add(item.positive));
+        texts.addAll(distractors);
         var order = new ArrayList<Integer>();
         for (int i = 0; i < texts.size(); i++) {
             order.add(i);
         }
-        Collections.shuffle(order, random);
+        Collections.shuffle(order, draw.random);
         var pairs = new ArrayList<Pair>();
         for (int i = 0; i < QUERIES; i++) {
             pairs.add(new Pair(order.indexOf(i), order.indexOf(QUERIES + i)));
@@ -51,84 +65,82 @@ public final class EmbeddingTasks {
         return new EmbeddingChallenge(order.stream().map(texts::get).toList(), pairs);
     }
 
-    /// Different scenes; each later half shares the thing or the action with one of the first half.
-    private static List<Scene> scenes(Random random) {
-        var whos = shuffled(Meanings.WHO, random);
-        var actions = shuffled(Meanings.ACTIONS, random);
-        var things = shuffled(Meanings.THINGS, random);
-        var scenes = new ArrayList<Scene>();
-        int half = QUERIES / 2;
-        for (int i = 0; i < half; i++) {
-            scenes.add(new Scene(whos.get(i), actions.get(i), things.get(i)));
+    private static Item item(Kind kind, Draw draw, LinkedHashSet<String> distractors) {
+        return switch (kind) {
+            case USED -> {
+                var sense = draw.illustrated();
+                yield new Item(
+                        draw.one(
+                                        "How is the word %s used?",
+                                        "Give an example with %s.", "A sentence about %s, please.")
+                                .formatted(sense.word()),
+                        draw.one(sense.examples()));
+            }
+            case ILLUSTRATED -> {
+                var sense = draw.illustrated();
+                yield new Item(
+                        draw.one(sense.examples()),
+                        draw.one("%s: %s", "%s means: %s", "On %s. That is %s")
+                                .formatted(sense.word(), sense.meaning()));
+            }
+            case DEFINED -> {
+                var sense = draw.any();
+                yield new Item(
+                        draw.one(
+                                        "What is meant by %s?",
+                                        "Explain %s in other words.", "I don't know what %s is.")
+                                .formatted(sense.word()),
+                        sense.meaning());
+            }
+            case COMPOSED -> {
+                var first = draw.any();
+                var second = draw.any();
+                var frame = draw.one("%s. %s", "%s; %s", "Firstly %s, secondly %s");
+                distractors.add(
+                        draw.random.nextBoolean()
+                                ? frame.formatted(first.meaning(), draw.any().meaning())
+                                : frame.formatted(draw.any().meaning(), second.meaning()));
+                yield new Item(
+                        draw.one("%s and %s", "Both %s and %s", "From %s to %s")
+                                .formatted(first.word(), second.word()),
+                        frame.formatted(first.meaning(), second.meaning()));
+            }
+        };
+    }
+
+    /// Draws senses, none of them twice in one task.
+    private static final class Draw {
+        private final Random random;
+        private final Lexicon lexicon;
+        private final LinkedHashSet<Sense> drawn = new LinkedHashSet<>();
+
+        Draw(Random random, Lexicon lexicon) {
+            this.random = random;
+            this.lexicon = lexicon;
         }
-        for (int i = 0; i < half; i++) {
-            boolean sharesThing = i % 2 == 0;
-            scenes.add(
-                    new Scene(
-                            whos.get(half + i),
-                            actions.get(sharesThing ? half + i : i),
-                            things.get(sharesThing ? i : half + i)));
+
+        Sense any() {
+            return fresh(lexicon.senses());
         }
-        return scenes;
-    }
 
-    private static String query(Scene scene, Random random) {
-        var who = one(scene.who.first(), random);
-        var action = one(scene.action.first(), random);
-        var thing = one(scene.thing.first(), random);
-        return one(
-                        List.of(
-                                "How can %s %s the %s?",
-                                "Where would %s %s a %s?",
-                                "What happens when %s wants to %s a %s?",
-                                "Why did %s %s that %s?"),
-                        random)
-                .formatted(who, action, thing);
-    }
-
-    private static String positive(Scene scene, Random random) {
-        boolean keepsThing = random.nextBoolean();
-        var who = one(keepsThing ? scene.who.second() : scene.who.first(), random);
-        var action = one(scene.action.second(), random);
-        var thing =
-                keepsThing
-                        ? "the " + scene.thing.first().getFirst()
-                        : one(scene.thing.second(), random);
-        return one(
-                        List.of(
-                                "Advice on %2$s %3$s, written for %1$s.",
-                                "A report about %1$s and %2$s %3$s.",
-                                "This note concerns %2$s %3$s, as done by %1$s."),
-                        random)
-                .formatted(who, action, thing);
-    }
-
-    /// The query's words with another thing and another action in their places.
-    private static String lure(String query, Scene scene, Random random) {
-        var text = query;
-        var thing = other(Meanings.THINGS, scene.thing, random);
-        var action = other(Meanings.ACTIONS, scene.action, random);
-        for (var word : scene.thing.first()) {
-            text = text.replace(" " + word + "?", " " + one(thing.first(), random) + "?");
+        Sense illustrated() {
+            return fresh(lexicon.illustrated());
         }
-        for (var word : scene.action.first()) {
-            text = text.replace(" " + word + " ", " " + one(action.first(), random) + " ");
+
+        private Sense fresh(List<Sense> from) {
+            var sense = one(from);
+            while (!drawn.add(sense)) {
+                sense = one(from);
+            }
+            return sense;
         }
-        return text.replace('?', '.');
-    }
 
-    private static Meaning other(List<Meaning> of, Meaning not, Random random) {
-        var drawn = one(of, random);
-        return drawn.equals(not) ? other(of, not, random) : drawn;
-    }
+        String one(String... of) {
+            return of[random.nextInt(of.length)];
+        }
 
-    private static <T> List<T> shuffled(List<T> of, Random random) {
-        var list = new ArrayList<>(of);
-        Collections.shuffle(list, random);
-        return list;
-    }
-
-    private static <T> T one(List<T> of, Random random) {
-        return of.get(random.nextInt(of.size()));
+        <T> T one(List<T> of) {
+            return of.get(random.nextInt(of.size()));
+        }
     }
 }

@@ -25,7 +25,9 @@ import java.util.SplittableRandom;
 /// - P₂(w | v) = max(c(vw) − D, 0)/c(v·) + D·t(v)/c(v·) · P₁(w), or P₁ where v was never seen
 /// - P₁(w) = (c(w) + 1) / (N + V + 1), so that unknown words have a share too
 ///
-/// Its answers continue the last words of the prompt. They sound like the corpus and make little sense.
+/// Its answers continue the last words of the conversation. What followed the same two or three words there before comes
+/// first (the longest match, the latest one), since a text's own words tell more than a corpus; else words are drawn by P₃.
+/// They sound like the corpus and make little sense.
 public final class NgramModel implements ChatModel {
     private static final double DISCOUNT = 0.75;
     private static final int MAGIC = 0x4D594E47;
@@ -33,6 +35,9 @@ public final class NgramModel implements ChatModel {
     private static final int ENTRIES_MAX = 1 << 24;
     private static final int SENTENCES_IN_ANSWER = 2;
     private static final int PROMPT_CHARS_MAX = 1 << 20;
+
+    private static final int MATCHED_MAX = 3;
+    private static final int MATCHED_MIN = 2;
 
     /// Word number 0 stands before each sentence.
     private static final int START = 0;
@@ -212,41 +217,81 @@ public final class NgramModel implements ChatModel {
 
     @Override
     public ChatAnswer chat(List<ChatMessage> messages, ChatOptions options, TextReader reader) {
-        if (messages.isEmpty() || messages.getLast().content().length() > PROMPT_CHARS_MAX) {
-            throw new ModelException(
-                    Reason.BAD_REQUEST,
-                    "a message of 1.." + PROMPT_CHARS_MAX + " characters is needed to answer");
-        }
         AnswerStream stream = new AnswerStream(options, reader);
         SplittableRandom random = new SplittableRandom(options.seed());
-        List<String> prompt = Words.withMarks(messages.getLast().content());
-        int before = START;
-        int last = START;
-        if (prompt.size() > 1) {
-            before = numbers.getOrDefault(prompt.get(prompt.size() - 2), START);
-            last = numbers.getOrDefault(prompt.getLast(), START);
-        }
-        int made = 0;
+        List<String> text = conversation(messages);
+        int prompt = text.size();
         int sentences = 0;
-        while (made < options.maxTokens() && sentences < SENTENCES_IN_ANSWER && stream.isOpen()) {
-            int next = draw(before, last, random);
-            String word = words[next];
+        while (text.size() - prompt < options.maxTokens()
+                && sentences < SENTENCES_IN_ANSWER
+                && stream.isOpen()) {
+            String word = next(text, prompt, random);
             boolean mark = !Character.isLetterOrDigit(word.charAt(0));
-            stream.append(made == 0 || mark ? word : " " + word);
-            made++;
-            if (word.matches("[.!?]")) {
+            stream.append(text.size() == prompt || mark ? word : " " + word);
+            text.add(word);
+            if (isEnd(word)) {
                 sentences++;
-                before = START;
-                last = START;
-            } else {
-                before = last;
-                last = next;
             }
         }
         return stream.end(
                 sentences == SENTENCES_IN_ANSWER ? Finish.STOP : Finish.LENGTH,
-                prompt.size(),
-                made);
+                prompt,
+                text.size() - prompt);
+    }
+
+    /// The words of all messages, those of the last one at the end.
+    private static List<String> conversation(List<ChatMessage> messages) {
+        List<String> text = new ArrayList<>();
+        int chars = 0;
+        for (ChatMessage message : messages) {
+            chars += message.content().length();
+            if (chars > PROMPT_CHARS_MAX) {
+                throw new ModelException(
+                        Reason.BAD_REQUEST,
+                        "the conversation exceeds " + PROMPT_CHARS_MAX + " characters; shorten it");
+            }
+            text.addAll(Words.withMarks(message.content()));
+        }
+        if (text.isEmpty()) {
+            throw new ModelException(
+                    Reason.BAD_REQUEST, "a conversation of no words can't be answered");
+        }
+        return text;
+    }
+
+    private static boolean isEnd(String word) {
+        return word.matches("[.!?]");
+    }
+
+    private String next(List<String> text, int prompt, SplittableRandom random) {
+        int seen = lastSeen(text, prompt);
+        if (seen >= 0) {
+            return text.get(seen);
+        }
+        int size = text.size();
+        // Like the corpus's sentences, each of an answer begins with nothing before it.
+        boolean begins = size > prompt && isEnd(text.getLast());
+        int last = begins ? START : numbers.getOrDefault(text.getLast(), START);
+        boolean isSecond = size > prompt + 1 && isEnd(text.get(size - 2));
+        int before =
+                begins || isSecond || size < 2
+                        ? START
+                        : numbers.getOrDefault(text.get(size - 2), START);
+        return words[draw(before, last, random)];
+    }
+
+    /// Place in the prompt of the word after the latest repetition of the text's last words, three of them if possible, else
+    /// two; −1 if there is none.
+    private static int lastSeen(List<String> text, int prompt) {
+        for (int length = MATCHED_MAX; length >= MATCHED_MIN; length--) {
+            for (int at = Math.min(prompt, text.size()) - 1; at >= length; at--) {
+                if (text.subList(at - length, at)
+                        .equals(text.subList(text.size() - length, text.size()))) {
+                    return at;
+                }
+            }
+        }
+        return -1;
     }
 
     /// Draws a word by P₃: from the discounted triples, or by the discounted share from the shorter model.

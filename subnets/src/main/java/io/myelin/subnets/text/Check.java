@@ -19,10 +19,14 @@ public sealed interface Check {
                 .find();
     }
 
-    /// The right word among candidates: 1 / (1 + wrong candidates named) if it is named, else 0.
+    /// The right word among candidates: b / (1 + w)² if it is named, else 0, with w the wrong candidates named and brevity
+    /// b = min(1, 16 / words of the answer).
     ///
     /// An answer that lists all candidates, such as the passage itself, is worth little.
     record Picks(String right, List<String> wrong) implements Check {
+        /// Words that an answer may have at no loss: a sentence is fine, a page is not.
+        private static final int WORDS_FREE = 16;
+
         public Picks {
             wrong = List.copyOf(wrong);
         }
@@ -32,7 +36,9 @@ public sealed interface Check {
             if (!names(answer, right)) {
                 return 0;
             }
-            return 1.0 / (1 + wrong.stream().filter(word -> names(answer, word)).count());
+            double brevity = Math.min(1, (double) WORDS_FREE / words(answer).size());
+            double named = 1 + wrong.stream().filter(word -> names(answer, word)).count();
+            return brevity / (named * named);
         }
     }
 
@@ -65,27 +71,49 @@ public sealed interface Check {
 
         @Override
         public double correctness(String answer) {
-            var want = words(wanted);
             var given = words(answer);
-            if (given.size() > WORDS_MAX) {
-                return 0;
-            }
-            double f = 2.0 * commonLength(want, given) / (want.size() + given.size());
-            return Math.max(0, 2 * f - 1);
+            return given.size() > WORDS_MAX ? 0 : alike(words(wanted), given);
         }
+    }
 
-        private static int commonLength(List<String> a, List<String> b) {
-            var row = new int[b.size() + 1];
-            for (var word : a) {
-                int diagonal = 0;
-                for (int j = 1; j <= b.size(); j++) {
-                    int above = row[j];
-                    row[j] = word.equals(b.get(j - 1)) ? diagonal + 1 : Math.max(above, row[j - 1]);
-                    diagonal = above;
-                }
+    /// The words that come next, rated as [Repeats] rates them; `begun` is the text that is to be continued.
+    ///
+    /// As many words of the answer count as are wanted, after any repetition of the unfinished sentence of `begun`.
+    record Continues(String begun, String wanted) implements Check {
+        @Override
+        public double correctness(String answer) {
+            var want = words(wanted);
+            var before = words(begun.substring(begun.lastIndexOf('.') + 1));
+            var given = words(answer);
+            int repeated = Math.min(before.size(), given.size());
+            while (repeated > 0
+                    && !before.subList(before.size() - repeated, before.size())
+                            .equals(given.subList(0, repeated))) {
+                repeated--;
             }
-            return row[b.size()];
+            var fresh = given.subList(repeated, given.size());
+            return alike(want, fresh.subList(0, Math.min(want.size(), fresh.size())));
         }
+    }
+
+    /// max(0, 2·F − 1) with F = 2·LCS / (words wanted + words given).
+    private static double alike(List<String> wanted, List<String> given) {
+        double f = 2.0 * commonLength(wanted, given) / (wanted.size() + given.size());
+        return Math.max(0, 2 * f - 1);
+    }
+
+    /// Length of the longest common subsequence.
+    private static int commonLength(List<String> a, List<String> b) {
+        var row = new int[b.size() + 1];
+        for (var word : a) {
+            int diagonal = 0;
+            for (int j = 1; j <= b.size(); j++) {
+                int above = row[j];
+                row[j] = word.equals(b.get(j - 1)) ? diagonal + 1 : Math.max(above, row[j - 1]);
+                diagonal = above;
+            }
+        }
+        return row[b.size()];
     }
 
     /// One item a line, in order, nothing else: (items at their place) / max(items, lines). List marks may stand in front.

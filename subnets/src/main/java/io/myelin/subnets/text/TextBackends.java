@@ -19,8 +19,7 @@ import java.nio.file.Path;
 /// - `smollm2` (the default): SmolLM2-135M-Instruct inside this JVM; options `file`, `context`, `sessions`, `threads`
 /// - `retrieval`: the sentence that shares most words with the question; `ngram`: a small language model trained here
 /// - `openai:URL`: any OpenAI-compatible server; option `model` names its model
-/// - `garbage`, `hang`, `replay`: the adversaries of [GarbageModel], [HangingModel], [ReplayModel]; `victim` names the
-///   backend whose answers `replay` repeats
+/// - `garbage`, `hang`: the adversaries of [GarbageModel] and [HangingModel]
 final class TextBackends {
     private static final String OPENAI = "openai:";
 
@@ -41,7 +40,6 @@ final class TextBackends {
             case "ngram" -> NgramModel.trained(corpus(), ModelCache.ofUser());
             case "garbage" -> new GarbageModel();
             case "hang" -> new HangingModel();
-            case "replay" -> new ReplayModel(victim(settings));
             default ->
                     throw new IllegalArgumentException(
                             "option backend is `"
@@ -69,14 +67,5 @@ final class TextBackends {
 
     private static Corpus corpus() {
         return Corpus.mobyDick(ModelCache.ofUser(), FetchProgress.SILENT);
-    }
-
-    private static ChatModel victim(Settings settings) {
-        var name = settings.option("victim", "retrieval");
-        if (name.equals("replay")) {
-            throw new IllegalArgumentException(
-                    "option victim is `replay`, expected another backend");
-        }
-        return open(name, settings);
     }
 }

@@ -4,6 +4,7 @@ import io.myelin.sdk.neuron.spi.Miner;
 import io.myelin.sdk.neuron.spi.Settings;
 import io.myelin.sdk.neuron.spi.Subnet;
 import io.myelin.sdk.neuron.spi.Validator;
+import io.myelin.subnets.replay.ReplayMiner;
 
 /// The text market as a plug-in.
 public final class TextSubnet implements Subnet {
@@ -19,7 +20,9 @@ public final class TextSubnet implements Subnet {
 
     @Override
     public Miner miner(Settings settings) {
-        return new TextMiner(TextBackends.open(settings));
+        return settings.option("backend", "").equals(ReplayMiner.BACKEND)
+                ? new ReplayMiner(TextRequest.ANSWER, TextRequest.STREAM)
+                : new TextMiner(TextBackends.open(settings));
     }
 
     @Override

@@ -1,42 +1,29 @@
 package io.myelin.subnets.text;
 
+import io.myelin.subnets.model.ChatMessage;
 import io.myelin.subnets.text.TextChallenge.Kind;
 import java.util.ArrayList;
 import java.util.List;
 
 /// Makes text tasks. All of a task comes from its seed; equal seeds give equal tasks.
 ///
-/// What is asked for stands beside what is not, in the same sentence or one after the name: a miner that only finds
-/// the sentence with the question's words names a wrong candidate too, or none.
+/// Kinds differ in what they take: some are done by finding the right sentence, some by carrying on a pattern, some by
+/// following an instruction, some by putting two facts together. So every honest model earns by what it can do, a better
+/// one more. What is asked for always stands beside what is not, so that an answer that names everything is worth little.
 public final class TextTasks {
     private static final int SHORT_ANSWER_TOKENS = 32;
-    private static final int LONG_ANSWER_TOKENS = 48;
-
-    /// Kinds with their shares: a task's kind is drawn from this list.
-    private static final List<Kind> MIX =
-            List.of(
-                    Kind.PASSAGE,
-                    Kind.PASSAGE,
-                    Kind.NEEDLE,
-                    Kind.ARITHMETIC,
-                    Kind.ARITHMETIC,
-                    Kind.COPY,
-                    Kind.COPY,
-                    Kind.FORMAT,
-                    Kind.FORMAT);
+    private static final int LONG_ANSWER_TOKENS = 40;
 
     private TextTasks() {}
-
-    /// The task of a seed, of a kind that the seed decides.
-    public static TextChallenge make(long seed) {
-        return make(new FreshWords(seed ^ 0x6b696e64L).one(MIX), seed);
-    }
 
     /// The task of a seed and kind.
     public static TextChallenge make(Kind kind, long seed) {
         var words = new FreshWords(seed);
         return switch (kind) {
+            case EXTRACT -> extract(words);
             case PASSAGE -> passage(words);
+            case DEDUCE -> deduce(words);
+            case CONTINUE -> carryOn(words);
             case NEEDLE -> needle(words);
             case ARITHMETIC -> arithmetic(words);
             case COPY -> copy(words);
@@ -97,11 +84,108 @@ public final class TextTasks {
                         + String.join(" ", text)
                         + "\nQuestion: "
                         + question.text.formatted(about.name);
-        return new TextChallenge(
+        return TextChallenge.question(
                 Kind.PASSAGE,
                 prompt,
                 SHORT_ANSWER_TOKENS,
                 new Check.Picks(question.right, List.of(question.wrong)));
+    }
+
+    /// Several sentences, each with all about one person; one trait of one of them is asked.
+    private static TextChallenge extract(FreshWords words) {
+        int count = words.number(2, 3);
+        var names = words.persons(count);
+        var jobs = words.some(FreshWords.JOBS, count);
+        var places = words.places(count);
+        var animals = words.some(FreshWords.ANIMALS, count);
+        var text = new ArrayList<String>();
+        for (int i = 0; i < count; i++) {
+            text.add(
+                    "%s works as a %s in %s and owns a %s."
+                            .formatted(names.get(i), jobs.get(i), places.get(i), animals.get(i)));
+        }
+        int asked = words.number(0, count - 1);
+        record Question(String text, List<String> candidates) {}
+        var question =
+                words.one(
+                        List.of(
+                                new Question("What is the job of %s?", jobs),
+                                new Question("Where does %s work?", places),
+                                new Question("Which animal does %s own?", animals)));
+        return picks(
+                Kind.EXTRACT,
+                text,
+                question.text.formatted(names.get(asked)),
+                question.candidates,
+                asked);
+    }
+
+    /// Two people, one sentence each on where they live and on what they own; asked by the place.
+    private static TextChallenge deduce(FreshWords words) {
+        var names = words.persons(2);
+        var places = words.places(2);
+        var animals = words.some(FreshWords.ANIMALS, 2);
+        var text = new ArrayList<String>();
+        for (int i = 0; i < 2; i++) {
+            text.add("%s lives in %s.".formatted(names.get(i), places.get(i)));
+        }
+        for (int i = 0; i < 2; i++) {
+            text.add("%s owns a %s.".formatted(names.get(i), animals.get(i)));
+        }
+        int asked = words.number(0, 1);
+        return picks(
+                Kind.DEDUCE,
+                text,
+                "Which animal is kept by the person from %s?".formatted(places.get(asked)),
+                animals,
+                asked);
+    }
+
+    private static TextChallenge picks(
+            Kind kind, List<String> text, String question, List<String> candidates, int asked) {
+        var wrong = new ArrayList<>(candidates);
+        var right = wrong.remove(asked);
+        return TextChallenge.question(
+                kind,
+                "Answer the question in a few words.\n"
+                        + String.join(" ", text)
+                        + "\nQuestion: "
+                        + question,
+                SHORT_ANSWER_TOKENS,
+                new Check.Picks(right, wrong));
+    }
+
+    /// A text of sentences that come again, with a number that grows or without, broken off in its last sentence.
+    private static TextChallenge carryOn(FreshWords words) {
+        int count = words.number(2, 3);
+        var names = words.persons(count);
+        var colours = words.some(FreshWords.COLOURS, count);
+        var things = words.some(FreshWords.THINGS, count);
+        var verb = words.one(FreshWords.VERBS);
+        boolean counts = words.number(0, 1) == 0;
+        var text = new StringBuilder();
+        for (int round = 1; round <= 4; round++) {
+            for (int i = 0; i < count; i++) {
+                text.append(names.get(i)).append(' ').append(verb).append(' ');
+                text.append(counts ? Integer.toString(round + i + 1) : "the").append(' ');
+                text.append(colours.get(i)).append(' ').append(things.get(i)).append("s. ");
+            }
+        }
+        // Broken off after the second word of a sentence in the third round.
+        var sentences = List.of(text.toString().strip().split("(?<=\\.) ", -1));
+        int last = 2 * count + words.number(0, count - 1);
+        var broken = sentences.get(last);
+        int cut = broken.indexOf(' ', broken.indexOf(' ') + 1);
+        var begun = String.join(" ", sentences.subList(0, last)) + " " + broken.substring(0, cut);
+        var wanted = broken.substring(cut + 1) + " " + sentences.get(last + 1);
+        // The assistant's own words come last, so the answer is what comes next.
+        return new TextChallenge(
+                Kind.CONTINUE,
+                List.of(
+                        ChatMessage.user("Write a text whose sentences come again and again."),
+                        ChatMessage.assistant(begun)),
+                SHORT_ANSWER_TOKENS,
+                new Check.Continues(begun, wanted));
     }
 
     private static TextChallenge needle(FreshWords words) {
@@ -128,7 +212,7 @@ public final class TextTasks {
                         + "\nQuestion: What is the secret code of "
                         + places.getFirst()
                         + "?";
-        return new TextChallenge(
+        return TextChallenge.question(
                 Kind.NEEDLE,
                 prompt,
                 SHORT_ANSWER_TOKENS,
@@ -156,7 +240,7 @@ public final class TextTasks {
     }
 
     private static TextChallenge computes(String prompt, long right, List<Integer> given) {
-        return new TextChallenge(
+        return TextChallenge.question(
                 Kind.ARITHMETIC,
                 prompt,
                 SHORT_ANSWER_TOKENS,
@@ -176,7 +260,7 @@ public final class TextTasks {
                                 words.one(FreshWords.VERBS),
                                 words.number(3, 99),
                                 words.one(FreshWords.THINGS));
-        return new TextChallenge(
+        return TextChallenge.question(
                 Kind.COPY,
                 "Repeat this sentence word for word and write nothing else:\n" + sentence,
                 LONG_ANSWER_TOKENS,
@@ -185,7 +269,7 @@ public final class TextTasks {
 
     private static TextChallenge format(FreshWords words) {
         var items = words.some(FreshWords.THINGS, words.number(3, 4));
-        return new TextChallenge(
+        return TextChallenge.question(
                 Kind.FORMAT,
                 "Make a numbered list of these words: " + String.join(", ", items),
                 LONG_ANSWER_TOKENS,

@@ -15,7 +15,9 @@ import io.myelin.sdk.neuron.Synapse;
 import io.myelin.sdk.neuron.Target;
 import io.myelin.sdk.neuron.spi.Answer;
 import io.myelin.subnets.model.CharTrigramEmbedder;
+import io.myelin.subnets.model.Embedder;
 import io.myelin.subnets.model.HashedBagEmbedder;
+import io.myelin.subnets.model.MiniLmEmbedder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,19 +81,59 @@ class EmbeddingScoringTest {
         assertThat(score(request, 0)).isZero();
     }
 
-    @Test
-    void garbageAndReplay_earnNextToNothing() {
-        var adversaries =
-                List.of(new GarbageEmbedder(), new ReplayEmbedder(new HashedBagEmbedder()));
-        for (var adversary : adversaries) {
-            double sum = 0;
-            for (long seed = 0; seed < 200; seed++) {
-                var task = EmbeddingTasks.make(seed);
-                double x = EmbeddingScoring.retrieval(task, adversary.embed(task.texts()));
-                sum += x * x;
-            }
-            assertThat(sum / 200).as(adversary.name()).isLessThan(0.02);
+    /// Mean score of an embedder over tasks.
+    private static double mean(Embedder embedder, int tasks) {
+        double sum = 0;
+        for (long seed = 0; seed < tasks; seed++) {
+            var task = EmbeddingTasks.make(1_000 + seed);
+            var answer = EmbeddingRequest.answered(task.request(), embedder.embed(task.texts()));
+            sum +=
+                    EmbeddingScoring.score(
+                            task,
+                            List.of(new Answer(new Uid(1), AccountId.ZERO, answer, 200, 100)))[0];
         }
+        return sum / tasks;
+    }
+
+    /// Shares of what four miners earn together, by quality alone.
+    @Test
+    void betterModels_earnVisiblyMore_andGarbageNextToNothing() {
+        double miniLm;
+        try (var model = new MiniLmEmbedder(1)) {
+            miniLm = mean(model, 25);
+        }
+        double trigrams = mean(new CharTrigramEmbedder(), 100);
+        double words = mean(new HashedBagEmbedder(), 100);
+        double garbage = mean(new GarbageEmbedder(), 100);
+        double all = miniLm + trigrams + words + garbage;
+        assertThat(miniLm / all).isGreaterThan(0.6);
+        assertThat(trigrams / all).isBetween(0.1, 0.35);
+        assertThat(words / all).isBetween(0.01, 0.1);
+        assertThat(garbage / all).isLessThan(0.005);
+    }
+
+    @Test
+    void oldVectors_earnNextToNothing() {
+        var words = new HashedBagEmbedder();
+        double sum = 0;
+        for (long seed = 0; seed < 200; seed++) {
+            var task = EmbeddingTasks.make(seed);
+            var old = words.embed(EmbeddingTasks.make(seed + 1).texts());
+            sum += Math.pow(EmbeddingScoring.retrieval(task, old), 1.5);
+        }
+        assertThat(sum / 200).isLessThan(0.005);
+    }
+
+    @Test
+    void sameVectors_theQuickerIsPaidInFull_theOthersLess() {
+        var synapse = EmbeddingRequest.answered(TASK.request(), ideal());
+        var answers =
+                List.of(
+                        new Answer(new Uid(1), AccountId.ZERO, synapse, 200, 12_000),
+                        new Answer(new Uid(2), AccountId.ZERO, synapse, 200, 0),
+                        new Answer(new Uid(3), AccountId.ZERO, synapse, 200, 12_000));
+        assertThat(EmbeddingScoring.score(TASK, answers))
+                .containsExactly(new double[] {0.9 / 2, 1, 0.9 / 3}, within(1e-6));
     }
 
     @Test

@@ -74,6 +74,17 @@ final class NgramModelTest {
     }
 
     @Test
+    void chat_wordsSeenBefore_goOnAsTheyDidLast() {
+        NgramModel model = NgramModel.train("tiny", List.of("a b c", "a b d"));
+        String begun = "Mara sees the red boat. Tor sees the blue drum. Mara sees";
+        ChatAnswer answer =
+                model.chat(
+                        List.of(ChatMessage.user("Go on."), ChatMessage.assistant(begun)),
+                        seeded(1));
+        assertThat(answer.text()).isEqualTo("the red boat. Tor sees the blue drum.");
+    }
+
+    @Test
     void trained_brokenFile_saysToDeleteIt(@TempDir Path folder) throws IOException {
         ModelCache cache = new ModelCache(folder);
         Corpus corpus = new Corpus("tiny", List.of("a b", "a c"));

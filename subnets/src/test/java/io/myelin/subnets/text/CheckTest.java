@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -12,6 +13,10 @@ class CheckTest {
     private static final Check AGE = new Check.Picks("51", List.of("27", "69"));
     private static final Check SUM = new Check.Computes(12, List.of(5L, 7L));
     private static final Check SENTENCE = new Check.Repeats("Mara sees the red boat");
+    private static final Check NEXT =
+            new Check.Continues(
+                    "Mara sees the red boat. Tor sees the blue drum. Mara sees",
+                    "the red boat. Tor sees the blue drum.");
     private static final Check LIST = new Check.Lists(List.of("lamp", "river", "goat"));
 
     @ParameterizedTest
@@ -21,8 +26,8 @@ class CheckTest {
         "151, 0",
         "27, 0",
         "'', 0",
-        "51 or 27, 0.5",
-        "27 51 69, 0.3333"
+        "51 or 27, 0.25",
+        "27 51 69, 0.1111"
     })
     void picks_countsWrongCandidates(String answer, double worth) {
         assertThat(AGE.correctness(answer)).isEqualTo(worth, within(1e-3));
@@ -53,6 +58,25 @@ class CheckTest {
     })
     void repeats_countsWordsInOrder(String answer, double worth) {
         assertThat(SENTENCE.correctness(answer)).isEqualTo(worth, within(1e-3));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "the red boat. Tor sees the blue drum., 1",
+        "Mara sees the red boat. Tor sees the blue drum., 1",
+        "the red boat. Tor sees the blue drum. Mara sees the red boat., 1",
+        "the red boat. Tor sees the red boat., 0.5",
+        "boat drum, 0",
+        "'', 0"
+    })
+    void continues_takesWhatComesNext_repeatedOrNot(String answer, double worth) {
+        assertThat(NEXT.correctness(answer)).isEqualTo(worth, within(1e-3));
+    }
+
+    @Test
+    void picks_longAnswers_areWorthLess() {
+        assertThat(AGE.correctness("51" + " or so".repeat(8))).isEqualTo(16.0 / 17, within(1e-9));
+        assertThat(AGE.correctness("51" + " or so".repeat(80))).isLessThan(0.1);
     }
 
     @ParameterizedTest

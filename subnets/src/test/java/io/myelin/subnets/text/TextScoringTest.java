@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class TextScoringTest {
     private static final TextChallenge TASK =
-            new TextChallenge(
+            TextChallenge.question(
                     Kind.ARITHMETIC, "5 + 7?", 8, new Check.Computes(12, List.of(5L, 7L)));
 
     private static Answer answer(String completion, long millis) {

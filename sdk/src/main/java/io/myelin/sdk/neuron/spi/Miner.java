@@ -13,6 +13,9 @@ public interface Miner extends AutoCloseable {
 
     List<Route> routes();
 
+    /// Tells the miner where it is, once, before it is asked anything.
+    default void seated(Seat seat) {}
+
     /// Why this caller is refused, if it is. Runs before the signature is checked: refuse only, trust nothing.
     default Optional<String> refuses(Caller caller) {
         return Optional.empty();
