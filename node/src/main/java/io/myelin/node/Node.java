@@ -19,7 +19,6 @@ import io.myelin.node.author.VerifiedSignatures;
 import io.myelin.node.chain.Block;
 import io.myelin.node.chain.Chain;
 import io.myelin.node.chain.FinalityRule;
-import io.myelin.node.chain.RuntimeCallException;
 import io.myelin.node.jsonrpc.RpcServer;
 import io.myelin.node.rpc.NodeIdentity;
 import io.myelin.node.rpc.NodeMethods;
@@ -29,8 +28,6 @@ import io.myelin.runtime.consensus.Aura;
 import io.myelin.runtime.kernel.State;
 import io.myelin.runtime.kernel.TransactionSource;
 import io.myelin.runtime.system.SignatureVerifier;
-import io.myelin.scale.ScaleException;
-import io.myelin.state.StateView;
 import io.myelin.state.disk.ChainFolder;
 import io.myelin.state.store.BlockId;
 import io.myelin.state.store.ChainStore;
@@ -98,11 +95,7 @@ public final class Node implements AutoCloseable {
                 begin(store, genesis(config), runtime);
             }
             requireSameSettings(config);
-            chain =
-                    new Chain(
-                            store,
-                            (state, name, arguments) -> call(runtime, state, name, arguments),
-                            finality(config));
+            chain = new Chain(store, new RuntimeFunctions(runtime), finality(config));
         } catch (RuntimeException e) {
             store.close();
             throw e;
@@ -137,29 +130,13 @@ public final class Node implements AutoCloseable {
                         new Sealer.Parts(submissions, producer, surroundings.clock(), log));
         var parts =
                 new NodeMethods.Parts(
-                        identity(config),
-                        chain,
-                        submissions,
-                        sealer,
-                        (head, extrinsic) -> runtime.dryRun(head.state(), extrinsic, head.hash()));
+                        identity(config), chain, submissions, sealer, runtime::dryRun);
         try {
             server = RpcServer.start(config.rpc(), NodeMethods.table(parts), surroundings.random());
         } catch (RuntimeException e) {
             chain.close();
             store.close();
             throw e;
-        }
-    }
-
-    private static Bytes call(Runtime runtime, StateView state, String function, Bytes arguments) {
-        if (!runtime.hasApi(function)) {
-            throw RuntimeCallException.unknownFunction(function);
-        }
-        try {
-            return runtime.callApi(state, function, arguments);
-        } catch (ScaleException e) {
-            throw new RuntimeCallException(
-                    "Runtime panicked: bad input data for " + function + ": " + e.getMessage());
         }
     }
 

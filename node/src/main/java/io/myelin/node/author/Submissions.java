@@ -251,9 +251,11 @@ public final class Submissions {
         }
     }
 
-    /// All transactions held, ready first.
+    /// What is ready, in the order in which it goes into blocks. What waits for a nonce is not told.
     public synchronized List<Bytes> pending() {
-        return pool.all().stream().map(PooledTransaction::extrinsic).toList();
+        var ready = new ArrayList<Bytes>();
+        pool.readyOrder().forEachRemaining(transaction -> ready.add(transaction.extrinsic()));
+        return ready;
     }
 
     public synchronized int readyCount() {

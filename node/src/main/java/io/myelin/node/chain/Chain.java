@@ -136,7 +136,9 @@ public final class Chain implements AutoCloseable {
     /// Runs a runtime API at a block.
     public Bytes call(Hash256 at, String function, Bytes arguments) {
         ChainHead now = head;
-        return now.hash().equals(at)
+        boolean fromHead =
+                now.hash().equals(at) || (!runtime.readsState(function) && findHeader(at) != null);
+        return fromHead
                 ? call(now, function, arguments)
                 : runtime.call(stateAt(at), function, arguments);
     }

@@ -22,12 +22,14 @@ final class HttpEndpoint extends Handler.Abstract {
     private static final int CHUNK_BYTES = 64 * 1024;
 
     private final RpcDispatcher dispatcher;
+    private final RpcWorkers workers;
     private final RpcLimits limits;
     private final ByteBudget budget;
     private final OriginPolicy origins;
 
     HttpEndpoint(RpcServer.Shared shared, OriginPolicy origins) {
         this.dispatcher = shared.dispatcher();
+        this.workers = shared.workers();
         this.limits = shared.limits();
         this.budget = shared.budget();
         this.origins = origins;
@@ -77,11 +79,7 @@ final class HttpEndpoint extends Handler.Abstract {
                     "this is a JSON-RPC endpoint: POST a request, or open a WebSocket");
         }
         String health =
-                dispatcher
-                        .handle(
-                                "{\"jsonrpc\":\"2.0\",\"id\":0,\"method\":\"system_health\",\"params\":[]}",
-                                null)
-                        .text();
+                answer("{\"jsonrpc\":\"2.0\",\"id\":0,\"method\":\"system_health\",\"params\":[]}");
         return json(response, callback, health);
     }
 
@@ -118,8 +116,8 @@ final class HttpEndpoint extends Handler.Abstract {
                     body.write(chunk, 0, n);
                 }
             }
-            String answer = dispatcher.handle(body.toString(StandardCharsets.UTF_8), null).text();
-            return json(response, callback, answer);
+            String text = body.toString(StandardCharsets.UTF_8);
+            return json(response, callback, answer(text));
         } finally {
             budget.giveBack(held);
         }
@@ -134,14 +132,27 @@ final class HttpEndpoint extends Handler.Abstract {
                 "request over " + limits.maxMessageBytes() + " bytes");
     }
 
-    private static boolean json(Response response, Callback callback, @Nullable String answer) {
+    private @Nullable String answer(String text) throws InterruptedException {
+        return workers.await(() -> dispatcher.handle(text, null)).text();
+    }
+
+    private boolean json(Response response, Callback callback, @Nullable String answer) {
         if (answer == null) {
             response.setStatus(HttpStatus.NO_CONTENT_204);
             callback.succeeded();
             return true;
         }
+        int length = answer.length();
+        if (!budget.tryTake(length)) {
+            return finish(
+                    response,
+                    callback,
+                    HttpStatus.SERVICE_UNAVAILABLE_503,
+                    "server buffers are full, try again");
+        }
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json; charset=utf-8");
-        Content.Sink.write(response, true, answer, callback);
+        var written = Callback.from(callback, () -> budget.giveBack(length));
+        Content.Sink.write(response, true, answer, written);
         return true;
     }
 

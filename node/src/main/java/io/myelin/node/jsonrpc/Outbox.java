@@ -7,8 +7,8 @@ import org.eclipse.jetty.websocket.api.Session;
 
 /// The unsent messages of one WebSocket, in order, bounded in number and by the server's [ByteBudget].
 ///
-/// Answers wait for room, which stops the reading of further requests. Notifications never wait: the first one that finds
-/// no room makes the connection count as stuck.
+/// No request is read while there is no room, so answers overrun the bound by those under way at most. The first
+/// notification that finds no room makes the connection count as stuck.
 final class Outbox {
     private final Session session;
     private final int maxMessages;
@@ -26,27 +26,29 @@ final class Outbox {
         this.onStuck = onStuck;
     }
 
-    /// Queues an answer, waiting until fewer than the bound are queued.
-    void sendAnswer(String text) throws InterruptedException {
-        synchronized (this) {
-            while (!closed && queue.size() >= maxMessages) {
-                wait();
-            }
+    /// Waits until fewer than the bound are queued.
+    synchronized void awaitRoom() throws InterruptedException {
+        while (!closed && queue.size() >= maxMessages) {
+            wait();
         }
-        offer(text);
+    }
+
+    /// Queues an answer.
+    void sendAnswer(String text) {
+        offer(text, Integer.MAX_VALUE);
     }
 
     /// Queues a notification, or gives the connection up.
     void sendNotification(String text) {
-        offer(text);
+        offer(text, maxMessages);
     }
 
-    private void offer(String text) {
+    private void offer(String text, int bound) {
         synchronized (this) {
             if (closed) {
                 return;
             }
-            if (queue.size() > maxMessages || !budget.tryTake(text.length())) {
+            if (queue.size() > bound || !budget.tryTake(text.length())) {
                 closeLocked();
             } else {
                 queuedBytes += text.length();

@@ -53,30 +53,70 @@ final class RpcDispatcher {
                         .build();
     }
 
-    /// Answers one message. `subscriptions` is null where the transport has none (HTTP).
-    Reply handle(String message, @Nullable Subscriptions subscriptions)
-            throws InterruptedException {
-        var afterwards = new ArrayList<Runnable>();
+    /// A message that was read.
+    sealed interface Message {
+        /// One or several requests.
+        ///
+        /// @param order whether it must be carried out after the ordered ones that came before it
+        record Requests(JsonNode tree, RpcMethods.Order order) implements Message {}
+
+        /// Not even JSON, or too large.
+        record Refused(RpcError why) implements Message {}
+    }
+
+    /// Reads one message without acting on it.
+    Message read(String message) {
         if (message.length() > limits.maxMessageBytes()) {
-            return new Reply(
-                    failure(NULL_ID, RpcError.requestTooBig(limits.maxMessageBytes())), afterwards);
+            return new Message.Refused(RpcError.requestTooBig(limits.maxMessageBytes()));
         }
         JsonNode tree;
         try {
             tree = mapper.readTree(message);
         } catch (JacksonException e) {
-            return new Reply(failure(NULL_ID, RpcError.parseError()), afterwards);
+            return new Message.Refused(RpcError.parseError());
         }
+        return switch (tree) {
+            case ArrayNode _, ObjectNode _ -> new Message.Requests(tree, orderOf(tree));
+            default ->
+                    new Message.Refused(
+                            tree.isMissingNode()
+                                    ? RpcError.parseError()
+                                    : RpcError.invalidRequest());
+        };
+    }
+
+    private RpcMethods.Order orderOf(JsonNode tree) {
+        if (tree instanceof ArrayNode batch) {
+            for (JsonNode item : batch) {
+                if (item.isObject() && orderOf(item) == RpcMethods.Order.AS_SENT) {
+                    return RpcMethods.Order.AS_SENT;
+                }
+            }
+            return RpcMethods.Order.ANY;
+        }
+        JsonNode method = tree.get("method");
+        return method == null || !method.isString()
+                ? RpcMethods.Order.ANY
+                : methods.orderOf(method.stringValue());
+    }
+
+    /// Reads and answers one message. `subscriptions` is null where the transport has none (HTTP).
+    Reply handle(String message, @Nullable Subscriptions subscriptions)
+            throws InterruptedException {
+        return answer(read(message), subscriptions);
+    }
+
+    /// Answers a message that was read.
+    Reply answer(Message message, @Nullable Subscriptions subscriptions)
+            throws InterruptedException {
+        var afterwards = new ArrayList<Runnable>();
         String text =
-                switch (tree) {
-                    case ArrayNode batch -> batch(batch, subscriptions, afterwards);
-                    case ObjectNode request -> single(request, subscriptions, afterwards);
-                    default ->
-                            failure(
-                                    NULL_ID,
-                                    tree.isMissingNode()
-                                            ? RpcError.parseError()
-                                            : RpcError.invalidRequest());
+                switch (message) {
+                    case Message.Refused(RpcError why) -> failure(NULL_ID, why);
+                    case Message.Requests(JsonNode tree, var _) ->
+                            tree instanceof ArrayNode batch
+                                    ? batch(batch, subscriptions, afterwards)
+                                    : single((ObjectNode) tree, subscriptions, afterwards);
                 };
         return new Reply(text, afterwards);
     }

@@ -9,6 +9,7 @@ import java.time.Duration;
 /// @param maxTokens most JSON tokens in one message, so that a small text cannot become a huge tree
 /// @param maxConnections most open sockets; further ones wait unaccepted
 /// @param maxSubscriptions most subscriptions of one connection
+/// @param maxInFlight most requests of one WebSocket that are answered at once; further ones are not read yet
 /// @param maxQueuedMessages most unsent messages of one connection before it counts as stuck
 /// @param maxBufferedBytes most bytes that all connections together hold, half-read and unsent
 /// @param pingInterval how often a quiet WebSocket is pinged, which finds dead peers
@@ -19,6 +20,7 @@ public record RpcLimits(
         int maxTokens,
         int maxConnections,
         int maxSubscriptions,
+        int maxInFlight,
         int maxQueuedMessages,
         long maxBufferedBytes,
         Duration pingInterval,
@@ -33,6 +35,7 @@ public record RpcLimits(
                 500_000,
                 10_000,
                 10_000,
+                16,
                 4_096,
                 Runtime.getRuntime().maxMemory() / 4,
                 Duration.ofSeconds(30),
@@ -46,6 +49,7 @@ public record RpcLimits(
                 maxTokens,
                 maxConnections,
                 maxSubscriptions,
+                maxInFlight,
                 maxQueuedMessages,
                 maxBufferedBytes,
                 pingInterval,
@@ -59,6 +63,7 @@ public record RpcLimits(
                 maxTokens,
                 maxConnections,
                 maxSubscriptions,
+                maxInFlight,
                 messages,
                 maxBufferedBytes,
                 pingInterval,
@@ -72,6 +77,35 @@ public record RpcLimits(
                 maxTokens,
                 connections,
                 maxSubscriptions,
+                maxInFlight,
+                maxQueuedMessages,
+                maxBufferedBytes,
+                pingInterval,
+                idleTimeout);
+    }
+
+    public RpcLimits withMaxInFlight(int requests) {
+        return new RpcLimits(
+                maxMessageBytes,
+                maxBatch,
+                maxTokens,
+                maxConnections,
+                maxSubscriptions,
+                requests,
+                maxQueuedMessages,
+                maxBufferedBytes,
+                pingInterval,
+                idleTimeout);
+    }
+
+    public RpcLimits withMaxSubscriptions(int subscriptions) {
+        return new RpcLimits(
+                maxMessageBytes,
+                maxBatch,
+                maxTokens,
+                maxConnections,
+                subscriptions,
+                maxInFlight,
                 maxQueuedMessages,
                 maxBufferedBytes,
                 pingInterval,

@@ -2,6 +2,7 @@ package io.myelin.node.jsonrpc;
 
 import java.util.List;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// The table of everything a server answers. One row says a method's name, its aliases and what it does;
@@ -18,7 +19,16 @@ public final class RpcMethods {
         record Unsubscribe() implements Entry {}
     }
 
+    /// In which order a connection's requests are carried out.
+    enum Order {
+        /// At once, beside others that are under way.
+        ANY,
+        /// After those of this kind that were sent before.
+        AS_SENT
+    }
+
     private final TreeMap<String, Entry> entries = new TreeMap<>();
+    private final TreeSet<String> ordered = new TreeSet<>();
 
     /// Declares a method with its other names.
     public RpcMethods method(String name, RpcHandler handler, String... aliases) {
@@ -45,6 +55,21 @@ public final class RpcMethods {
         open.forEach(name -> put(name, new Entry.Subscribe(notification, handler)));
         close.forEach(name -> put(name, new Entry.Unsubscribe()));
         return this;
+    }
+
+    /// Methods that change something: a connection's calls of them are carried out one after the other, as they were sent.
+    public RpcMethods inOrder(String... names) {
+        for (String name : names) {
+            if (!entries.containsKey(name)) {
+                throw new IllegalStateException("RPC method " + name + " is not declared");
+            }
+            ordered.add(name);
+        }
+        return this;
+    }
+
+    Order orderOf(String name) {
+        return ordered.contains(name) ? Order.AS_SENT : Order.ANY;
     }
 
     private void put(String name, Entry entry) {

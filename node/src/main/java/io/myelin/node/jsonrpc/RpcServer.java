@@ -20,7 +20,8 @@ import org.eclipse.jetty.websocket.server.WebSocketUpgradeHandler;
 
 /// The listening JSON-RPC server: HTTP and WebSocket on each of its ports.
 ///
-/// An idle socket costs no thread: reading is event-driven, and a request runs on a virtual thread of its own.
+/// An idle socket costs no thread: reading is event-driven, and requests run on the threads of [RpcWorkers], a bounded
+/// number per connection at once.
 /// Compression of frames is not offered, since it would keep some 300 KiB per connection.
 public final class RpcServer implements AutoCloseable {
     /// Where to listen, and to whom.
@@ -44,6 +45,7 @@ public final class RpcServer implements AutoCloseable {
     /// What all connections of a server share.
     record Shared(
             RpcDispatcher dispatcher,
+            RpcWorkers workers,
             RpcLimits limits,
             ByteBudget budget,
             RandomGenerator random,
@@ -60,6 +62,7 @@ public final class RpcServer implements AutoCloseable {
         shared =
                 new Shared(
                         dispatcher,
+                        new RpcWorkers(),
                         limits,
                         new ByteBudget(limits.maxBufferedBytes()),
                         random,
@@ -136,6 +139,7 @@ public final class RpcServer implements AutoCloseable {
     @Override
     public void close() {
         pinger.shutdownNow();
+        shared.workers().close();
         try {
             server.stop();
         } catch (Exception e) {

@@ -59,6 +59,13 @@ public final class SubscriptionSink {
         owner.forget(id);
     }
 
+    /// Sends the last result. Whoever has received it finds the subscription ended.
+    public void finish(JsonNode last) {
+        owner.forget(id);
+        sendJson(last.toString());
+        finish();
+    }
+
     /// Whether notifications still reach anybody.
     public synchronized boolean isOpen() {
         return !ended;

@@ -17,6 +17,7 @@ final class Subscriptions {
     private final RandomGenerator random;
     private final Consumer<String> outgoing;
     private final Map<String, Open> open = new TreeMap<>();
+    private int opening;
     private boolean closed;
 
     /// @param outgoing takes a finished frame; must not block
@@ -30,10 +31,22 @@ final class Subscriptions {
     SubscriptionSink open(RpcMethods.Entry.Subscribe entry, RpcParams params)
             throws InterruptedException {
         synchronized (this) {
-            if (open.size() >= limit) {
+            if (open.size() + opening >= limit) {
                 throw RpcError.tooManySubscriptions(limit).toException();
             }
+            opening++;
         }
+        try {
+            return opened(entry, params);
+        } finally {
+            synchronized (this) {
+                opening--;
+            }
+        }
+    }
+
+    private SubscriptionSink opened(RpcMethods.Entry.Subscribe entry, RpcParams params)
+            throws InterruptedException {
         var sink = new SubscriptionSink(newId(), entry.notification(), this);
         Runnable stop = entry.handler().open(params, sink);
         synchronized (this) {

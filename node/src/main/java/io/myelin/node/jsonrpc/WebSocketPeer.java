@@ -1,6 +1,8 @@
 package io.myelin.node.jsonrpc;
 
 import java.nio.ByteBuffer;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
@@ -9,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One WebSocket connection: gathers messages, has them answered in order, carries notifications out.
+/// One WebSocket connection: gathers messages, has them answered, carries notifications out.
+///
+/// Requests are answered beside each other, so a slow one holds nobody up; at most [RpcLimits#maxInFlight] are under way, then
+/// reading stops. Those that change something ([RpcMethods#inOrder]) keep their order.
 ///
 /// Public only because the WebSocket library calls the methods by reflection.
 public final class WebSocketPeer implements Session.Listener.AutoDemanding {
@@ -17,6 +22,8 @@ public final class WebSocketPeer implements Session.Listener.AutoDemanding {
 
     private final RpcServer.Shared shared;
     private final RpcLimits limits;
+    private final Semaphore inFlight;
+    private final InOrder ordered;
     private final AtomicBoolean gone = new AtomicBoolean();
     private final Object gathering = new Object();
     private StringBuilder message = new StringBuilder();
@@ -27,6 +34,8 @@ public final class WebSocketPeer implements Session.Listener.AutoDemanding {
     WebSocketPeer(RpcServer.Shared shared) {
         this.shared = shared;
         this.limits = shared.limits();
+        this.inFlight = new Semaphore(limits.maxInFlight());
+        this.ordered = new InOrder(shared.workers());
     }
 
     @Override
@@ -64,11 +73,49 @@ public final class WebSocketPeer implements Session.Listener.AutoDemanding {
             text = message.toString();
             message = new StringBuilder();
         }
-        try {
-            answer(text);
-        } finally {
+        take(text);
+    }
+
+    /// Hands a message over to a worker, when there is room for its answer.
+    private void take(String text) {
+        Outbox box = outbox;
+        Subscriptions open = subscriptions;
+        if (box == null || open == null) {
             shared.budget().giveBack(text.length());
+            return;
         }
+        try {
+            box.awaitRoom();
+            inFlight.acquire();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            shared.budget().giveBack(text.length());
+            close(StatusCode.SHUTDOWN, "server stops");
+            return;
+        }
+        try {
+            RpcDispatcher.Message message = shared.dispatcher().read(text);
+            var executor =
+                    message instanceof RpcDispatcher.Message.Requests(var _, RpcMethods.Order order)
+                                    && order == RpcMethods.Order.AS_SENT
+                            ? ordered
+                            : shared.workers();
+            executor.execute(() -> {
+                try {
+                    answer(message, box, open);
+                } finally {
+                    done(text);
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            done(text);
+            close(StatusCode.SHUTDOWN, "server stops");
+        }
+    }
+
+    private void done(String text) {
+        shared.budget().giveBack(text.length());
+        inFlight.release();
     }
 
     @Override
@@ -77,13 +124,9 @@ public final class WebSocketPeer implements Session.Listener.AutoDemanding {
         close(StatusCode.BAD_DATA, "requests are text frames");
     }
 
-    private void answer(String text) {
-        Outbox box = outbox;
-        if (box == null) {
-            return;
-        }
+    private void answer(RpcDispatcher.Message message, Outbox box, Subscriptions open) {
         try {
-            RpcDispatcher.Reply reply = shared.dispatcher().handle(text, subscriptions);
+            RpcDispatcher.Reply reply = shared.dispatcher().answer(message, open);
             if (reply.text() != null) {
                 box.sendAnswer(reply.text());
             }

@@ -88,11 +88,11 @@ final class ArchiveMethods {
                     items ->
                             items.forEach(item ->
                                     sink.send(((ObjectNode) item).put("event", "storage"))));
-            sink.send(Json.object().put("event", "storageDone"));
+            sink.finish(Json.object().put("event", "storageDone"));
         } catch (RpcException e) {
-            sink.send(Json.object().put("event", "storageError").put("error", e.error().message()));
+            sink.finish(
+                    Json.object().put("event", "storageError").put("error", e.error().message()));
         }
-        sink.finish();
         return () -> {};
     }
 }

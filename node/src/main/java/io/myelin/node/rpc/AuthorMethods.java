@@ -1,6 +1,7 @@
 package io.myelin.node.rpc;
 
 import io.myelin.chain.Hash256;
+import io.myelin.crypto.hash.Blake2b;
 import io.myelin.node.author.Submissions;
 import io.myelin.node.jsonrpc.RpcError;
 import io.myelin.node.jsonrpc.RpcException;
@@ -52,9 +53,10 @@ final class AuthorMethods {
                     submissions.submitAndWatch(
                             params.bytes(0, "extrinsic"),
                             status -> {
-                                sink.send(statusJson(status));
                                 if (status.isLast()) {
-                                    sink.finish();
+                                    sink.finish(statusJson(status));
+                                } else {
+                                    sink.send(statusJson(status));
                                 }
                             });
             return () -> submissions.unwatch(hash);
@@ -66,16 +68,22 @@ final class AuthorMethods {
     private JsonNode remove(RpcParams params) {
         var removed = Json.array();
         for (JsonNode item : params.get(0, "bytesOrHash")) {
-            JsonNode hash = item.isObject() ? item.get("hash") : item;
-            if (hash == null) {
-                throw RpcParams.invalid("expected a list of {\"hash\": …}");
-            }
-            Hash256 transaction = RpcParams.hash(hash, "hash");
+            Hash256 transaction = transactionHash(item);
             if (submissions.remove(transaction)) {
                 removed.add(transaction.toHex());
             }
         }
         return removed;
+    }
+
+    private static Hash256 transactionHash(JsonNode item) {
+        if (item.has("hash")) {
+            return RpcParams.hash(item.get("hash"), "hash");
+        }
+        if (item.has("extrinsic")) {
+            return Blake2b.hash(RpcParams.bytes(item.get("extrinsic"), "extrinsic").shared());
+        }
+        throw RpcParams.invalid("expected a list of {\"hash\": …} or {\"extrinsic\": …}");
     }
 
     static JsonNode statusJson(TransactionStatus status) {
@@ -163,13 +171,12 @@ final class AuthorMethods {
         };
     }
 
+    /// Quirk: of these the reference prints the variant's name, not its text.
     private static String text(UnknownTransaction reason) {
         return switch (reason) {
-            case UnknownTransaction.CannotLookup _ ->
-                    "Could not lookup information required to validate the transaction";
-            case UnknownTransaction.NoUnsignedValidator _ ->
-                    "Could not find an unsigned validator for the unsigned transaction";
-            case UnknownTransaction.Custom(int code) -> "Custom error: " + code;
+            case UnknownTransaction.CannotLookup _ -> "CannotLookup";
+            case UnknownTransaction.NoUnsignedValidator _ -> "NoUnsignedValidator";
+            case UnknownTransaction.Custom(int code) -> "Custom(" + code + ")";
         };
     }
 }

@@ -53,9 +53,10 @@ final class BroadcastMethods {
                     submissions.submitAndWatch(
                             extrinsic,
                             status -> {
-                                sink.send(event(status));
                                 if (status.isLast()) {
-                                    sink.finish();
+                                    sink.finish(event(status));
+                                } else {
+                                    sink.send(event(status));
                                 }
                             });
             return () -> submissions.unwatch(hash);
@@ -63,8 +64,7 @@ final class BroadcastMethods {
             var error = AuthorMethods.error(e.refusal()).error();
             String text =
                     error.data() == null ? error.message() : error.message() + ": " + error.data();
-            sink.send(Json.object().put("event", "invalid").put("error", text));
-            sink.finish();
+            sink.finish(Json.object().put("event", "invalid").put("error", text));
             return () -> {};
         }
     }

@@ -18,6 +18,8 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -28,6 +30,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// Source: the JSON-RPC specification of Polkadot (`paritytech/json-rpc-interface-spec`, chainHead), and polkadot-sdk
 /// `sc-rpc-spec-v2` `chain_head` for what the specification leaves open.
 final class ChainHeadMethods {
+    private static final Logger LOG = LoggerFactory.getLogger(ChainHeadMethods.class);
+
     /// Final blocks told at the start, oldest first.
     private static final int INITIAL_BLOCKS = 16;
 
@@ -58,9 +62,10 @@ final class ChainHeadMethods {
                 .operation("chainHead_v1_call", this::call)
                 .operation("chainHead_v1_storage", this::storage)
                 .method("chainHead_v1_unpin", this::unpin)
-                // Operations end before the next request of the connection is read.
+                // No operation waits to be continued: a client that does not read loses its
+                // connection.
                 .method("chainHead_v1_continue", _ -> null)
-                .method("chainHead_v1_stopOperation", _ -> null);
+                .method("chainHead_v1_stopOperation", this::stopOperation);
     }
 
     /// One `chainHead_v1_follow`.
@@ -68,6 +73,7 @@ final class ChainHeadMethods {
         private final SubscriptionSink sink;
         private final RuntimeDetail runtime;
         private final TreeSet<Hash256> pinned = new TreeSet<>();
+        private final TreeSet<String> running = new TreeSet<>();
 
         Follower(SubscriptionSink sink, RuntimeDetail runtime) {
             this.sink = sink;
@@ -101,8 +107,7 @@ final class ChainHeadMethods {
         public synchronized void imported(Block block) {
             if (pinned.size() >= MAX_PINNED_BLOCKS) {
                 followers.remove(sink.id());
-                sink.send(event("stop"));
-                sink.finish();
+                sink.finish(event("stop"));
             } else {
                 tellNew(block);
                 tellBest(block);
@@ -147,8 +152,19 @@ final class ChainHeadMethods {
             hashes.forEach(pinned::remove);
         }
 
-        void send(ObjectNode event) {
-            sink.send(event);
+        synchronized void begin(String operation) {
+            running.add(operation);
+        }
+
+        synchronized void end(String operation) {
+            running.remove(operation);
+        }
+
+        /// Sends an operation's event, unless the operation was stopped.
+        synchronized void send(String operation, ObjectNode event) {
+            if (running.contains(operation)) {
+                sink.send(event.put("operationId", operation));
+            }
         }
     }
 
@@ -230,6 +246,7 @@ final class ChainHeadMethods {
     private Started operation(RpcParams params, Follower follower, Work work) {
         follower.requirePinned(params.hash(1, "hash"));
         String id = Long.toString(operations.incrementAndGet());
+        follower.begin(id);
         return new Started(
                 Json.object().put("result", "started").put("operationId", id),
                 () -> {
@@ -237,15 +254,26 @@ final class ChainHeadMethods {
                         work.run(id);
                     } catch (RpcException e) {
                         follower.send(
-                                event("operationError")
-                                        .put("operationId", id)
-                                        .put("error", e.error().message()));
+                                id, event("operationError").put("error", e.error().message()));
+                    } catch (RuntimeException e) {
+                        LOG.error("chain_head_operation_failed", e);
+                        follower.send(id, event("operationError").put("error", "Internal error"));
+                    } finally {
+                        follower.end(id);
                     }
                 });
     }
 
     private static Started limitReached() {
         return new Started(Json.object().put("result", "limitReached"), null);
+    }
+
+    private @Nullable JsonNode stopOperation(RpcParams params) {
+        Follower follower = follower(params);
+        if (follower != null) {
+            follower.end(params.text(1, "operationId"));
+        }
+        return null;
     }
 
     private Started body(RpcParams params) {
@@ -259,8 +287,8 @@ final class ChainHeadMethods {
                 follower,
                 id ->
                         follower.send(
+                                id,
                                 event("operationBodyDone")
-                                        .put("operationId", id)
                                         .set(
                                                 "value",
                                                 Json.hexList(states.block(hash).extrinsics()))));
@@ -279,8 +307,8 @@ final class ChainHeadMethods {
                 follower,
                 id ->
                         follower.send(
+                                id,
                                 event("operationCallDone")
-                                        .put("operationId", id)
                                         .put(
                                                 "output",
                                                 states.call(hash, function, arguments).toHex())));
@@ -307,10 +335,10 @@ final class ChainHeadMethods {
                                     queries,
                                     items ->
                                             follower.send(
+                                                    id,
                                                     event("operationStorageItems")
-                                                            .put("operationId", id)
                                                             .set("items", items)));
-                            follower.send(event("operationStorageDone").put("operationId", id));
+                            follower.send(id, event("operationStorageDone"));
                         });
         ((ObjectNode) started.answer()).put("discardedItems", 0);
         return started;

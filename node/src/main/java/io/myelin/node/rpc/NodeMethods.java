@@ -1,11 +1,12 @@
 package io.myelin.node.rpc;
 
 import io.myelin.chain.Bytes;
+import io.myelin.chain.Hash256;
 import io.myelin.node.author.Sealer;
 import io.myelin.node.author.Submissions;
 import io.myelin.node.chain.Chain;
-import io.myelin.node.chain.ChainHead;
 import io.myelin.node.jsonrpc.RpcMethods;
+import io.myelin.state.StateView;
 
 /// The table of a node's methods, put together from its families.
 public final class NodeMethods {
@@ -19,11 +20,11 @@ public final class NodeMethods {
             Sealer sealer,
             DryRun dryRun) {}
 
-    /// Runs a transaction on top of a head and throws everything but its result away.
+    /// Runs a transaction on top of a block and throws everything but its result away.
     @FunctionalInterface
     public interface DryRun {
         /// The encoded `ApplyExtrinsicResult`.
-        Bytes of(ChainHead head, Bytes extrinsic);
+        Bytes of(StateView state, Bytes extrinsic, Hash256 block);
     }
 
     public static RpcMethods table(Parts parts) {
@@ -39,7 +40,14 @@ public final class NodeMethods {
         new ArchiveMethods(parts.chain()).declare(methods);
         if (parts.sealer().sealsOnCommand()) {
             new EngineMethods(parts.sealer(), parts.chain()).declare(methods);
+            methods.inOrder("engine_createBlock", "engine_finalizeBlock");
         }
+        methods.inOrder(
+                "author_submitExtrinsic",
+                "author_submitAndWatchExtrinsic",
+                "author_removeExtrinsic",
+                "transaction_v1_broadcast",
+                "transactionWatch_v1_submitAndWatch");
         methods.method(
                 "rpc_methods",
                 _ -> {

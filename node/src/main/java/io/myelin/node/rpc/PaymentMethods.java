@@ -24,15 +24,17 @@ final class PaymentMethods {
                 .method("payment_queryFeeDetails", this::queryFeeDetails);
     }
 
-    private ScaleReader ask(String function, RpcParams params) {
+    private ScaleReader ask(String function, String what, RpcParams params) {
         Bytes extrinsic = params.bytes(0, "extrinsic");
+        SystemMethods.requireDecodable(extrinsic, what);
         Hash256 at = params.findHash(1, "at");
         Bytes arguments = new ScaleWriter().raw(extrinsic).u32(extrinsic.size()).toBytes();
         return new ScaleReader(states.call(at, function, arguments));
     }
 
     private JsonNode queryInfo(RpcParams params) {
-        ScaleReader in = ask("TransactionPaymentApi_query_info", params);
+        ScaleReader in =
+                ask("TransactionPaymentApi_query_info", "Unable to query dispatch info.", params);
         var json = Json.object();
         json.putObject("weight").put("ref_time", in.compact(64)).put("proof_size", in.compact(64));
         return json.put(
@@ -46,7 +48,11 @@ final class PaymentMethods {
     }
 
     private JsonNode queryFeeDetails(RpcParams params) {
-        ScaleReader in = ask("TransactionPaymentApi_query_fee_details", params);
+        ScaleReader in =
+                ask(
+                        "TransactionPaymentApi_query_fee_details",
+                        "Unable to query fee details.",
+                        params);
         var json = Json.object();
         if (in.bool()) {
             json.putObject("inclusionFee")

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.IntNode;
+import tools.jackson.databind.node.LongNode;
 
 /// `state_*`: storage at a block, runtime calls, metadata, versions, proofs, and storage as it changes.
 ///
@@ -65,10 +66,7 @@ final class StateMethods {
                         List.of("state_subscribeStorage"),
                         "state_storage",
                         List.of("state_unsubscribeStorage"),
-                        (params, sink) -> {
-                            var watched = new WatchedKeys(keyList(params), sink);
-                            return chain.feed().listen(watched::onBlock);
-                        })
+                        this::subscribeStorage)
                 .subscription(
                         List.of("state_subscribeRuntimeVersion", "chain_subscribeRuntimeVersion"),
                         "state_runtimeVersion",
@@ -81,6 +79,23 @@ final class StateMethods {
                             sink.send(version(null));
                             return () -> {};
                         });
+    }
+
+    /// Without keys: every change from the next block on.
+    private Runnable subscribeStorage(RpcParams params, SubscriptionSink sink) {
+        if (params.find(0) == null) {
+            return chain.feed().listenFromNext(block -> sendChanges(sink, block));
+        }
+        var watched = new WatchedKeys(keyList(params), sink);
+        return chain.feed().listen(watched::onBlock);
+    }
+
+    private static void sendChanges(SubscriptionSink sink, ImportedBlock imported) {
+        ArrayNode changes = Json.array();
+        for (Bytes key : imported.changedKeys()) {
+            changes.add(Json.change(key, imported.state().get(key)));
+        }
+        sink.send(Json.storageChanges(imported.block().hash(), changes));
     }
 
     private JsonNode call(RpcParams params) {
@@ -111,9 +126,19 @@ final class StateMethods {
         return value == null ? null : Json.hex(Blake2b.hash(value.shared()));
     }
 
+    /// Size of a value, or of all values together whose keys begin with what is no key itself.
     private @Nullable JsonNode storageSize(RpcParams params) {
         Bytes value = value(params);
-        return value == null ? null : IntNode.valueOf(value.size());
+        if (value != null) {
+            return IntNode.valueOf(value.size());
+        }
+        StateView state = states.at(params.findHash(1, "hash"));
+        long sum = 0;
+        for (Bytes key : allKeys(params)) {
+            Bytes below = state.get(key);
+            sum += below == null ? 0 : below.size();
+        }
+        return sum == 0 ? null : LongNode.valueOf(sum);
     }
 
     private JsonNode keys(RpcParams params) {

@@ -1,5 +1,6 @@
 package io.myelin.node.rpc;
 
+import io.myelin.block.Extrinsic;
 import io.myelin.chain.AccountId;
 import io.myelin.chain.Bytes;
 import io.myelin.chain.Hash256;
@@ -10,6 +11,7 @@ import io.myelin.node.chain.ChainHead;
 import io.myelin.node.jsonrpc.RpcError;
 import io.myelin.node.jsonrpc.RpcMethods;
 import io.myelin.node.jsonrpc.RpcParams;
+import io.myelin.scale.ScaleException;
 import io.myelin.scale.ScaleReader;
 import io.myelin.scale.ScaleWriter;
 import tools.jackson.databind.JsonNode;
@@ -20,8 +22,12 @@ import tools.jackson.databind.node.ObjectNode;
 ///
 /// Source: polkadot-sdk `sc-rpc` `system/mod.rs`, `substrate-frame-rpc-system`, `sc-rpc-spec-v2` `chain_spec`.
 final class SystemMethods {
+    /// Source: `substrate-frame-rpc-system` and `pallet-transaction-payment-rpc`, `Error::DecodeError`.
+    private static final int DECODE_ERROR = 2;
+
     private final NodeIdentity identity;
     private final Chain chain;
+    private final StateAccess states;
     private final Submissions submissions;
     private final NodeMethods.DryRun dryRun;
     private final long startNumber;
@@ -29,6 +35,7 @@ final class SystemMethods {
     SystemMethods(NodeMethods.Parts parts) {
         this.identity = parts.identity();
         this.chain = parts.chain();
+        this.states = new StateAccess(parts.chain());
         this.submissions = parts.submissions();
         this.dryRun = parts.dryRun();
         this.startNumber = chain.head().number();
@@ -93,17 +100,20 @@ final class SystemMethods {
     /// The `ApplyExtrinsicResult` of running the transaction on top of a block, thrown away afterwards.
     private JsonNode dryRun(RpcParams params) {
         Bytes extrinsic = params.bytes(0, "extrinsic");
-        Hash256 at = params.findHash(1, "at");
-        if (at != null && !at.equals(chain.head().hash())) {
-            throw RpcParams.invalid("at: a dry run is made on the best block only");
-        }
+        Hash256 wanted = params.findHash(1, "at");
+        requireDecodable(extrinsic, "Unable to dry run extrinsic");
+        ChainHead head = chain.head();
+        return wanted == null
+                ? Json.hex(dryRun.of(head.state(), extrinsic, head.hash()))
+                : Json.hex(dryRun.of(states.at(wanted), extrinsic, wanted));
+    }
+
+    /// Tells garbage apart from a transaction that fails.
+    static void requireDecodable(Bytes extrinsic, String what) {
         try {
-            // Decoded here already, so that garbage is told apart from a transaction that fails.
-            io.myelin.block.Extrinsic.decode(extrinsic);
-        } catch (io.myelin.scale.ScaleException | IllegalArgumentException e) {
-            throw new RpcError(1, "Unable to dry run extrinsic", String.valueOf(e.getMessage()))
-                    .toException();
+            Extrinsic.decode(extrinsic);
+        } catch (ScaleException | IllegalArgumentException e) {
+            throw new RpcError(DECODE_ERROR, what, String.valueOf(e.getMessage())).toException();
         }
-        return Json.hex(dryRun.of(chain.head(), extrinsic));
     }
 }

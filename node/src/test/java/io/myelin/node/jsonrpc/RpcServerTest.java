@@ -7,12 +7,15 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,12 +32,39 @@ class RpcServerTest {
     private final BlockingQueue<SubscriptionSink> sinks = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> stopped = new LinkedBlockingQueue<>();
     private final HttpClient client = HttpClient.newHttpClient();
+    private final BlockingQueue<String> started = new LinkedBlockingQueue<>();
+    private final CountDownLatch gate = new CountDownLatch(1);
+    private final AtomicBoolean spinning = new AtomicBoolean(true);
+    private final List<Integer> appended = Collections.synchronizedList(new ArrayList<>());
     private RpcServer server;
 
     @BeforeEach
     void start() {
         var methods =
                 new RpcMethods()
+                        .method(
+                                "slow",
+                                params -> {
+                                    started.add(params.text(0, "name"));
+                                    gate.await();
+                                    return params.get(0, "name");
+                                })
+                        .method(
+                                "spin",
+                                _ -> {
+                                    started.add("spin");
+                                    while (spinning.get()) {
+                                        Thread.onSpinWait();
+                                    }
+                                    return null;
+                                })
+                        .method(
+                                "append",
+                                params -> {
+                                    appended.add(params.get(0, "value").intValue());
+                                    return null;
+                                })
+                        .inOrder("append")
                         .method("echo", params -> params.get(0, "value"), "echoAlias")
                         .method("hash", params -> StringNode.valueOf(params.hash(0, "h").toHex()))
                         .method(
@@ -56,13 +86,18 @@ class RpcServerTest {
         server =
                 RpcServer.start(
                         RpcServer.Config.loopback(0)
-                                .withLimits(RpcLimits.standard().withMaxQueuedMessages(64)),
+                                .withLimits(
+                                        RpcLimits.standard()
+                                                .withMaxQueuedMessages(64)
+                                                .withMaxInFlight(8)),
                         methods,
                         new Random(1));
     }
 
     @AfterEach
     void stop() {
+        gate.countDown();
+        spinning.set(false);
         server.close();
         client.close();
     }
@@ -198,6 +233,99 @@ class RpcServerTest {
                         .POST(HttpRequest.BodyPublishers.ofString("[]"))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static String call(int id, String method, String parameter) {
+        return "{\"jsonrpc\":\"2.0\",\"id\":%d,\"method\":\"%s\",\"params\":[%s]}"
+                .formatted(id, method, parameter);
+    }
+
+    @Test
+    void slowRequest_doesNotHoldUpOthersOfItsConnection() throws Exception {
+        try (var ws = open()) {
+            ws.send(call(1, "slow", "\"a\""));
+            assertThat(started.poll(20, TimeUnit.SECONDS)).isEqualTo("a");
+            assertThat(ws.send(call(2, "echo", "5")).next()).contains("\"id\":2");
+            gate.countDown();
+            assertThat(ws.next()).contains("\"id\":1");
+        }
+    }
+
+    @Test
+    void computingRequests_onEveryProcessor_leaveAProcessorForOthers() throws Exception {
+        try (var busy = open();
+                var other = open()) {
+            // As many as virtual threads would ever run at once, and one more.
+            for (int i = 0; i < Math.min(8, Runtime.getRuntime().availableProcessors() + 1); i++) {
+                busy.send(call(i, "spin", "0"));
+                assertThat(started.poll(20, TimeUnit.SECONDS)).isEqualTo("spin");
+            }
+            assertThat(other.send(call(9, "echo", "5")).next()).contains("\"id\":9");
+            assertThat(post(call(9, "echo", "6"), "application/json").body()).contains("6");
+        }
+    }
+
+    @Test
+    void requestsBeyondTheBound_waitUnread() throws Exception {
+        try (var ws = open()) {
+            for (int i = 0; i < 8; i++) {
+                ws.send(call(i, "slow", "\"a\""));
+                started.take();
+            }
+            ws.send(call(8, "slow", "\"ninth\""));
+            try (var other = open()) {
+                // By the time that another connection is answered the ninth would have been, too.
+                for (int i = 0; i < 20; i++) {
+                    other.send(call(i, "echo", "1")).next();
+                }
+            }
+            assertThat(started).isEmpty();
+            gate.countDown();
+            assertThat(started.poll(20, TimeUnit.SECONDS)).isEqualTo("ninth");
+            for (int i = 0; i < 9; i++) {
+                ws.next();
+            }
+        }
+    }
+
+    @Test
+    void changes_areCarriedOutInTheOrderSent() throws Exception {
+        int count = 200;
+        try (var ws = open()) {
+            for (int i = 0; i < count; i++) {
+                ws.send(call(i, "append", Integer.toString(i)));
+            }
+            for (int i = 0; i < count; i++) {
+                ws.next();
+            }
+        }
+        assertThat(appended).isEqualTo(IntStream.range(0, count).boxed().toList());
+    }
+
+    @Test
+    void subscriptionsBeyondTheLimit_areRefused_andEndedOnesMakeRoom() throws Exception {
+        var limited =
+                RpcServer.start(
+                        RpcServer.Config.loopback(0)
+                                .withLimits(RpcLimits.standard().withMaxSubscriptions(2)),
+                        new RpcMethods()
+                                .subscription(
+                                        List.of("open"),
+                                        "update",
+                                        List.of("close"),
+                                        (_, _) -> () -> {}),
+                        new Random(1));
+        try (limited;
+                var ws = RawWebSocket.open(client, limited.ports().getFirst())) {
+            String id =
+                    JSON.readTree(ws.send(call(1, "open", "")).next()).get("result").stringValue();
+            ws.send(call(2, "open", "")).next();
+            assertThat(ws.send(call(3, "open", "")).next())
+                    .contains("-32006")
+                    .contains("Exceeded max limit of 2");
+            assertThat(ws.send(call(4, "close", "\"" + id + "\"")).next()).contains("true");
+            assertThat(ws.send(call(5, "open", "")).next()).contains("result");
+        }
     }
 
     @Test

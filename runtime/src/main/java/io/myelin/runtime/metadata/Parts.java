@@ -12,6 +12,11 @@ final class Parts {
         out.compact(0);
     }
 
+    /// One line of documentation.
+    static void docs(String line, ScaleWriter out) {
+        out.compact(1).text(line);
+    }
+
     /// "In use", as version 16 says of everything.
     static void notDeprecated(ScaleWriter out) {
         out.u8(0);

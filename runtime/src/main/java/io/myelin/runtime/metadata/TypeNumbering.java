@@ -5,6 +5,7 @@ import io.myelin.scale.WireType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /// Numbers shapes in the order in which they are met: a shape before its parts, its parameters before its fields.
@@ -70,7 +71,8 @@ final class TypeNumbering {
         return shapes.size();
     }
 
-    /// Writes the registry: every shape with its number. Documentation is left empty.
+    /// Writes the registry: every shape with its number. Only a pallet's errors are documented, by their names in words: the
+    /// Python SDK shows an error without documentation as unknown.
     void write(ScaleWriter out) {
         out.compact(shapes.size());
         for (int number = 0; number < shapes.size(); number++) {
@@ -95,7 +97,11 @@ final class TypeNumbering {
                     out.text(variant.name());
                     write(variant.fields(), out);
                     out.u8(variant.index());
-                    Parts.noDocs(out);
+                    if (path.endsWith("::pallet::Error")) {
+                        Parts.docs(inWords(variant.name()), out);
+                    } else {
+                        Parts.noDocs(out);
+                    }
                 }
             }
             case WireType.Sequence(var element) -> {
@@ -122,6 +128,12 @@ final class TypeNumbering {
             case WireType.Named named ->
                     throw new IllegalStateException(named.path() + " was not looked through");
         }
+    }
+
+    /// `NotEnoughStake` as "Not enough stake."
+    static String inWords(String name) {
+        String spaced = name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ");
+        return spaced.charAt(0) + spaced.substring(1).toLowerCase(Locale.ROOT) + ".";
     }
 
     private void head(String path, List<WireType.Param> params, ScaleWriter out) {

@@ -62,6 +62,18 @@ final class MetadataWriterTest {
         assertThat(pallet.errorType()).isNotNull();
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {14, 15, 16})
+    void errors_areDocumentedInWords(int version) {
+        var metadata = metadata(version);
+        var type = metadata.pallet("SubtensorModule").errorType();
+        var errors = (TypeDef.Variants) metadata.types().def(type);
+
+        assertThat(errors.byName("NotEnoughBalanceToStake").docs())
+                .containsExactly("Not enough balance to stake.");
+        assertThat(errors.variants()).allMatch(error -> error.docs().size() == 1);
+    }
+
     @Test
     void allVersions_numberTypesAlike() {
         var reference = types(16);

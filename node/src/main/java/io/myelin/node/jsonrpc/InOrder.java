@@ -1,0 +1,43 @@
+package io.myelin.node.jsonrpc;
+
+import java.util.ArrayDeque;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+
+/// Runs tasks one after the other, in the order in which they came, on any thread of an executor.
+final class InOrder implements Executor {
+    private final Executor threads;
+    private final ArrayDeque<Runnable> waiting = new ArrayDeque<>();
+    private boolean running;
+
+    InOrder(Executor threads) {
+        this.threads = threads;
+    }
+
+    @Override
+    public synchronized void execute(Runnable task) {
+        waiting.add(task);
+        if (!running) {
+            running = true;
+            try {
+                threads.execute(this::drain);
+            } catch (RejectedExecutionException e) {
+                running = false;
+                waiting.removeLast();
+                throw e;
+            }
+        }
+    }
+
+    private void drain() {
+        for (Runnable task = next(); task != null; task = next()) {
+            task.run();
+        }
+    }
+
+    private synchronized @org.jspecify.annotations.Nullable Runnable next() {
+        Runnable task = waiting.poll();
+        running = task != null;
+        return task;
+    }
+}
