@@ -8,6 +8,7 @@ public final class AdminUtilsPallet {
 
     public static Pallet create() {
         return Pallet.named("AdminUtils", "pallet_admin_utils::pallet")
+                .calls(AuthorityCall.class, new Authorities())
                 .calls(ChainSettingCall.class, new ChainSettings())
                 .calls(RootSettingCall.class, new RootSettings())
                 .calls(OwnerSettingCall.class, new OwnerSettings())

@@ -195,4 +195,9 @@ public sealed interface OwnerSettingCall extends RuntimeCall {
     @Weighs(refTime = 25_000_000, reads = 4, writes = 1, dispatchClass = DispatchClass.OPERATIONAL)
     record SudoSetOwnerCutAutoLockEnabled(NetUid netuid, boolean enabled)
             implements OwnerSettingCall {}
+
+    /// Sets how many neurons the subnet may have; those beyond that earn least lose their places.
+    @Call(index = 78)
+    @Weighs(refTime = 38_302_000, proofSize = 4398, reads = 8, writes = 1)
+    record SudoTrimToMaxAllowedUids(NetUid netuid, @U16 int maxN) implements OwnerSettingCall {}
 }

@@ -88,6 +88,7 @@ import io.myelin.runtime.admin.OwnerSettingCall.SudoSetSubnetOwnerHotkey;
 import io.myelin.runtime.admin.OwnerSettingCall.SudoSetToggleTransfer;
 import io.myelin.runtime.admin.OwnerSettingCall.SudoSetWeightsVersionKey;
 import io.myelin.runtime.admin.OwnerSettingCall.SudoSetYuma3Enabled;
+import io.myelin.runtime.admin.OwnerSettingCall.SudoTrimToMaxAllowedUids;
 import io.myelin.runtime.kernel.Dispatch;
 import io.myelin.runtime.kernel.PostInfo;
 import io.myelin.runtime.kernel.Section;
@@ -112,6 +113,7 @@ import io.myelin.runtime.subtensor.SubtensorEvent.WeightsVersionKeySet;
 import io.myelin.runtime.subtensor.key.Hyperparameter;
 import io.myelin.runtime.subtensor.key.RateLimits;
 import io.myelin.runtime.subtensor.key.TransactionType;
+import io.myelin.runtime.subtensor.neuron.Trimming;
 import io.myelin.runtime.subtensor.subnet.Mechanisms;
 import io.myelin.runtime.subtensor.subnet.Subnets;
 import io.myelin.scale.Pair;
@@ -223,6 +225,11 @@ final class OwnerSettings implements Section<OwnerSettingCall> {
                             .done();
             case SudoSetSubnetOwnerHotkey(var netuid, var hotkey) ->
                     setOwnerHotkey(d, netuid, hotkey);
+            case SudoTrimToMaxAllowedUids(var netuid, int places) -> {
+                var setting = Setting.limited(d, netuid, TransactionType.Counted.MAX_UIDS_TRIMMING);
+                Trimming.trim(d, netuid, places);
+                yield setting.done();
+            }
             case SudoSetSnOwnerHotkey(var netuid, var hotkey) -> setOwnerHotkey(d, netuid, hotkey);
             case SudoSetAlphaSigmoidSteepness(var netuid, int steepness) ->
                     setSigmoidSteepness(d, netuid, steepness);

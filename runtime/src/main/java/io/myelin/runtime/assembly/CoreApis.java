@@ -8,6 +8,7 @@ import io.myelin.chain.TaoBalance;
 import io.myelin.runtime.balances.Fees;
 import io.myelin.runtime.balances.Fees.FeeDetails;
 import io.myelin.runtime.consensus.Aura;
+import io.myelin.runtime.consensus.Aura.AuthorKey;
 import io.myelin.runtime.consensus.Grandpa;
 import io.myelin.runtime.kernel.CallCost;
 import io.myelin.runtime.kernel.DispatchClass;
@@ -31,7 +32,6 @@ import io.myelin.scale.Positional;
 import io.myelin.scale.Result;
 import io.myelin.scale.U32;
 import io.myelin.scale.Unit;
-import io.myelin.scale.Wire;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -137,19 +137,14 @@ final class CoreApis {
             return new SlotDuration(Aura.slotDurationMillis(state.params()));
         }
 
-        public List<AuraKey> authorities(State state) {
-            return Aura.authorities(state).stream().map(AuraKey::new).toList();
+        public List<AuthorKey> authorities(State state) {
+            return Aura.authorities(state).stream().map(AuthorKey::new).toList();
         }
     }
 
     @Path("sp_consensus_slots::SlotDuration")
     @Positional
     record SlotDuration(long millis) {}
-
-    /// An authority's key.
-    record AuraKey(AccountId key) {
-        static final Wire<AuraKey> WIRE = Aura.AUTHORITY.as(AuraKey::new, AuraKey::key);
-    }
 
     /// Who finalises.
     @RuntimeApi(name = "GrandpaApi", version = 3)

@@ -36,6 +36,14 @@ public final class Aura {
                             "sp_consensus_aura::sr25519::app_sr25519::Public",
                             WireType.unnamed(new WireType.Array(WireType.Primitive.U8, 32))));
 
+    /// An authority's public key, as a value of its own.
+    public record AuthorKey(AccountId key) {
+        static final Wire<AuthorKey> WIRE = AUTHORITY.as(AuthorKey::new, AuthorKey::key);
+    }
+
+    /// A log by which this engine names new authorities: its variant's index in `ConsensusLog`.
+    private static final byte AUTHORITIES_CHANGE = 1;
+
     private static final Wire<Long> SLOT = Wires.newtype("sp_consensus_slots::Slot", Wires.U64);
     private static final PalletPrefix AURA = PalletPrefix.of("Aura");
 
@@ -56,6 +64,20 @@ public final class Aura {
 
     public static void buildGenesis(State state, List<AccountId> authorities) {
         Items.AUTHORITIES.put(state, List.copyOf(authorities));
+    }
+
+    /// Replaces the authorities, and says so in this block's digest. Does nothing for none.
+    ///
+    /// Source: pallet-aura `change_authorities`.
+    public static void changeAuthorities(BlockContext block, List<AuthorKey> keys) {
+        if (keys.isEmpty()) {
+            return;
+        }
+        var state = block.state();
+        Items.AUTHORITIES.put(state, keys.stream().map(AuthorKey::key).toList());
+        var log = Bytes.of(AUTHORITIES_CHANGE).concat(Wires.vec(AuthorKey.WIRE).encode(keys));
+        SystemStorage.DIGEST.update(
+                state, digest -> digest.plus(new DigestItem.Consensus(ENGINE, log)));
     }
 
     public static long slotDurationMillis(ChainParams params) {

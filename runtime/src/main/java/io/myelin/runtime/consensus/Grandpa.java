@@ -1,13 +1,17 @@
 package io.myelin.runtime.consensus;
 
+import static io.myelin.runtime.kernel.DispatchException.ensure;
 import static io.myelin.runtime.kernel.KeyPart.twox64Concat;
 
+import io.myelin.block.DigestItem;
 import io.myelin.chain.AccountId;
 import io.myelin.chain.Bytes;
 import io.myelin.chain.Hash256;
+import io.myelin.runtime.kernel.BlockContext;
 import io.myelin.runtime.kernel.Call;
 import io.myelin.runtime.kernel.Dispatch;
 import io.myelin.runtime.kernel.Event;
+import io.myelin.runtime.kernel.Hooks;
 import io.myelin.runtime.kernel.ModuleError;
 import io.myelin.runtime.kernel.OptionalMap;
 import io.myelin.runtime.kernel.OptionalValue;
@@ -19,6 +23,7 @@ import io.myelin.runtime.kernel.RuntimeEvent;
 import io.myelin.runtime.kernel.State;
 import io.myelin.runtime.kernel.StorageValue;
 import io.myelin.runtime.kernel.Weighs;
+import io.myelin.runtime.system.SystemStorage;
 import io.myelin.scale.FixedLength;
 import io.myelin.scale.Pair;
 import io.myelin.scale.Path;
@@ -31,7 +36,7 @@ import io.myelin.scale.Wires;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The finality authorities as clients read them. They are fixed at genesis.
+/// The finality authorities as clients read them. Root replaces them through `AdminUtils`.
 ///
 /// Reports of equivocation are refused: no offence handling is configured in the reference either.
 /// Source: pallet-grandpa; subtensor `runtime/src/lib.rs`.
@@ -40,6 +45,11 @@ public final class Grandpa {
     public static final Bytes ENGINE = Bytes.ofUtf8("FRNK");
 
     static final int MAX_AUTHORITIES = 32;
+
+    /// Indices of the engine's logs in `ConsensusLog`.
+    private static final byte SCHEDULED_CHANGE = 1;
+
+    private static final byte FORCED_CHANGE = 2;
 
     /// An authority's ed25519 key.
     public record AuthorityKey(AccountId key) {
@@ -223,6 +233,64 @@ public final class Grandpa {
                 state, authorities.stream().map(a -> new Pair<>(new AuthorityKey(a), 1L)).toList());
     }
 
+    /// Lets other authorities vote in so many blocks.
+    ///
+    /// Errors: CHANGE_PENDING, TOO_SOON (forced, within twice the delay of the last forced one).
+    /// Source: pallet-grandpa `schedule_change`.
+    public static void scheduleChange(
+            BlockContext block,
+            List<Pair<AuthorityKey, Long>> authorities,
+            int inBlocks,
+            @Nullable Integer forced) {
+        var state = block.state();
+        ensure(Items.PENDING_CHANGE.get(state) == null, GrandpaError.CHANGE_PENDING);
+        int now = (int) block.blockNumber();
+        if (forced != null) {
+            var next = Items.NEXT_FORCED.get(state);
+            ensure(next == null || Integer.compareUnsigned(next, now) <= 0, GrandpaError.TOO_SOON);
+            Items.NEXT_FORCED.put(state, now + inBlocks * 2);
+        }
+        Items.PENDING_CHANGE.put(
+                state,
+                new StoredPendingChange(now, inBlocks, new WeakAuthorities(authorities), forced));
+    }
+
+    /// Signals a change in the block that schedules it, and makes it when its delay is over.
+    ///
+    /// Source: pallet-grandpa `on_finalize`.
+    private static final class Changes implements Hooks {
+        @Override
+        public void onFinalize(BlockContext block) {
+            var state = block.state();
+            var change = Items.PENDING_CHANGE.get(state);
+            if (change == null) {
+                return;
+            }
+            int now = (int) block.blockNumber();
+            if (now == change.scheduledAt()) {
+                SystemStorage.DIGEST.update(
+                        state,
+                        digest -> digest.plus(new DigestItem.Consensus(ENGINE, signal(change))));
+            }
+            if (now == change.scheduledAt() + change.delay()) {
+                Items.AUTHORITIES.put(state, change.nextAuthorities().list());
+                block.emit(new GrandpaEvent.NewAuthorities(change.nextAuthorities().list()));
+                Items.PENDING_CHANGE.remove(state);
+            }
+        }
+
+        private static Bytes signal(StoredPendingChange change) {
+            var body =
+                    WeakAuthorities.WIRE
+                            .encode(change.nextAuthorities())
+                            .concat(Wires.U32.encode(change.delay()));
+            var forced = change.forced();
+            return forced == null
+                    ? Bytes.of(SCHEDULED_CHANGE).concat(body)
+                    : Bytes.of(FORCED_CHANGE).concat(Wires.U32.encode(forced)).concat(body);
+        }
+    }
+
     static Pallet pallet() {
         return Pallet.named("Grandpa", "pallet_grandpa::pallet")
                 .eventGenerics()
@@ -230,6 +298,7 @@ public final class Grandpa {
                 .events(GrandpaEvent.class)
                 .errors(GrandpaError.class)
                 .storage(Items.class)
+                .hooks(new Changes())
                 .constant("MaxAuthorities", Wires.U32, p -> MAX_AUTHORITIES)
                 .constant("MaxNominators", Wires.U32, p -> 20)
                 .constant("MaxSetIdSessionEntries", Wires.U64, p -> 0L)

@@ -65,6 +65,20 @@ public abstract sealed class DoubleMapItem<A, B, V> extends StorageItem<MapKeys.
         state.remove(this, key(firstKey, secondKey));
     }
 
+    /// Puts what is stored under one second key under another, in place of what is there, absence included.
+    public final void move(State state, A firstKey, B from, B to) {
+        if (from.equals(to)) {
+            return;
+        }
+        V value = state.get(this, key(firstKey, from));
+        remove(state, firstKey, from);
+        if (value == null) {
+            remove(state, firstKey, to);
+        } else {
+            put(state, firstKey, to, value);
+        }
+    }
+
     /// The second keys stored under a first key, in raw order.
     public final List<B> keysUnder(State state, A firstKey) {
         var keys = new ArrayList<B>();

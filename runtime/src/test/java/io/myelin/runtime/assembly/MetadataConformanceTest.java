@@ -42,8 +42,15 @@ class MetadataConformanceTest {
                     "Contracts",
                     "LimitOrders");
 
-    /// Pallets whose calls and constants are still being added: what is missing is no failure there.
-    private static final Set<String> IN_PROGRESS = Set.of("SubtensorModule", "AdminUtils", "Swap");
+    /// Calls that this runtime does not have yet.
+    private static final Set<String> MISSING_CALLS =
+            Set.of(
+                    "SubtensorModule 93 associate_evm_key",
+                    "SubtensorModule 110 register_leased_network",
+                    "SubtensorModule 111 terminate_lease",
+                    "SubtensorModule 113 commit_timelocked_weights",
+                    "SubtensorModule 117 commit_crv3_mechanism_weights",
+                    "SubtensorModule 118 commit_timelocked_mechanism_weights");
 
     /// Methods that this runtime does not have: those that make blocks step by step are left to the node.
     private static final Set<String> MISSING_METHODS =
@@ -159,9 +166,16 @@ class MetadataConformanceTest {
         comparePart(shapes, "event", mine.eventType(), pallet.eventType());
         comparePart(shapes, "error", mine.errorType(), pallet.errorType());
         differences.addAll(shapes.differences());
-        if (IN_PROGRESS.contains(pallet.name())) {
-            differences.removeIf(difference -> difference.endsWith(" is missing"));
-        }
+        var missing =
+                MISSING_CALLS.stream()
+                        .filter(call -> call.startsWith(pallet.name() + " "))
+                        .map(call ->
+                                "call: variant "
+                                        + call.substring(pallet.name().length() + 1)
+                                        + " is missing")
+                        .toList();
+        assertThat(differences).containsAll(missing);
+        differences.removeAll(missing);
         assertThat(differences).as(() -> String.join("\n", differences)).isEmpty();
     }
 
