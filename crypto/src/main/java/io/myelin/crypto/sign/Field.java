@@ -117,7 +117,7 @@ final class Field {
         long c4 = 19 * a4, c3 = 19 * a3, d2 = 2 * a2, d1 = 2 * a1, d0 = 2 * a0;
         double x4 = a4, x3 = a3, x2 = a2, x1 = a1, x0 = a0;
         double y2 = x2 * NEXT, y1 = x1 * NEXT, y0 = x0 * NEXT;
-        double e2 = x2 * (2 * NEXT), e1 = x1 * (2 * NEXT), e0 = x0 * (2 * NEXT);
+        double e1 = x1 * (2 * NEXT), e0 = x0 * (2 * NEXT);
         double z4 = x4 * NEXT_19, z3 = x3 * NEXT_19;
         double w4 = x4 * (2 * NEXT_19), w3 = x3 * (2 * NEXT_19);
         long q0 = (long) (x0 * y0 + x1 * w4 + x2 * w3);
