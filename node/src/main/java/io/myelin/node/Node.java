@@ -85,7 +85,7 @@ public final class Node implements AutoCloseable {
     private Node(NodeConfig config, Surroundings surroundings) {
         log = new NodeLog(surroundings.clock());
         // Opening loads a native library and replays a log: done while the runtime is put together.
-        var opening = CompletableFuture.supplyAsync(() -> openStore(config));
+        var opening = CompletableFuture.supplyAsync(() -> openStore(config, log));
         var runtime =
                 Runtime.create(config.params(), new VerifiedSignatures(SignatureVerifier.DIRECT));
         store = opened(opening);
@@ -185,11 +185,11 @@ public final class Node implements AutoCloseable {
         }
     }
 
-    private static ChainStore openStore(NodeConfig config) {
+    private static ChainStore openStore(NodeConfig config, NodeLog log) {
         var folder = config.basePath();
         return folder == null
                 ? ChainStore.open(new MemoryStore(), config.storage())
-                : ChainFolder.open(folder, config.storage());
+                : ChainFolder.open(folder, config.storage(), log);
     }
 
     private static Genesis genesis(NodeConfig config) {

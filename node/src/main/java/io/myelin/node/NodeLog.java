@@ -4,6 +4,7 @@ import io.myelin.chain.Hash256;
 import io.myelin.node.author.BlockProducer;
 import io.myelin.node.author.Sealer;
 import io.myelin.node.chain.Block;
+import io.myelin.state.store.OpeningLog;
 import java.time.InstantSource;
 import java.util.List;
 import org.slf4j.Logger;
@@ -12,7 +13,7 @@ import org.slf4j.LoggerFactory;
 /// Every line that the node writes for its operator.
 ///
 /// Blocks are many where they are fast: the first hundred are told, then one line per five seconds.
-final class NodeLog implements BlockProducer.ImportLog, Sealer.SealLog {
+final class NodeLog implements BlockProducer.ImportLog, Sealer.SealLog, OpeningLog {
     private static final Logger LOG = LoggerFactory.getLogger(NodeLog.class);
     private static final long FIRST_BLOCKS = 100;
     private static final long QUIET_MILLIS = 5_000;
@@ -52,6 +53,16 @@ final class NodeLog implements BlockProducer.ImportLog, Sealer.SealLog {
                     block.extrinsics().size(),
                     tookMillis);
         }
+    }
+
+    @Override
+    public void rebuilding(String why) {
+        LOG.warn("Making the stored trie anew: {}", why);
+    }
+
+    @Override
+    public void rebuilt(long keys) {
+        LOG.info("Trie made of {} keys", keys);
     }
 
     @Override

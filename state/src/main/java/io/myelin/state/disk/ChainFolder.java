@@ -2,6 +2,7 @@ package io.myelin.state.disk;
 
 import io.myelin.state.store.ChainOptions;
 import io.myelin.state.store.ChainStore;
+import io.myelin.state.store.OpeningLog;
 import io.myelin.state.store.StateException;
 import java.nio.file.Path;
 
@@ -14,9 +15,14 @@ public final class ChainFolder {
     ///
     /// Errors: those of [ChainStore#open] and [RocksStore#open]; nothing stays open then.
     public static ChainStore open(Path folder, ChainOptions options) {
+        return open(folder, options, OpeningLog.SILENT);
+    }
+
+    /// As [#open(Path, ChainOptions)]; `log` hears of it if opening takes long.
+    public static ChainStore open(Path folder, ChainOptions options, OpeningLog log) {
         var store = RocksStore.open(folder, ChainStore.COLUMNS);
         try {
-            return ChainStore.open(store, options);
+            return ChainStore.open(store, options, log);
         } catch (StateException e) {
             store.close();
             throw e;

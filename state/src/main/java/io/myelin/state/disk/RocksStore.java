@@ -18,7 +18,10 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -30,7 +33,9 @@ import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.ColumnFamilyOptions;
 import org.rocksdb.CompressionType;
 import org.rocksdb.DBOptions;
+import org.rocksdb.EnvOptions;
 import org.rocksdb.InfoLogLevel;
+import org.rocksdb.IngestExternalFileOptions;
 import org.rocksdb.LRUCache;
 import org.rocksdb.Options;
 import org.rocksdb.ReadOptions;
@@ -38,6 +43,8 @@ import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
 import org.rocksdb.Snapshot;
+import org.rocksdb.SstFileWriter;
+import org.rocksdb.WALRecoveryMode;
 import org.rocksdb.WriteOptions;
 
 /// A [KeyValueStore] in a folder, one RocksDB column family per column.
@@ -53,11 +60,15 @@ public final class RocksStore implements KeyValueStore {
     private static final int FILTER_BITS_PER_KEY = 10;
     private static final int KEPT_INFO_LOGS = 2;
 
+    /// Table file under construction in the folder; a leftover of a crash is overwritten.
+    private static final String LOADED_FILE = "loaded.sst.tmp";
+
     /// Column that RocksDB cannot do without; nothing is kept in it.
     private static final String UNUSED_COLUMN =
             new String(RocksDB.DEFAULT_COLUMN_FAMILY, StandardCharsets.UTF_8);
 
     private final ReentrantReadWriteLock use = new ReentrantReadWriteLock();
+    private final Path folder;
     private final RocksDB database;
     private final Map<String, ColumnFamilyHandle> columns;
 
@@ -71,12 +82,16 @@ public final class RocksStore implements KeyValueStore {
     private final Set<AutoCloseable> open =
             Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
 
+    private final Object loading = new Object();
+
     private boolean closed;
 
     private RocksStore(
+            Path folder,
             RocksDB database,
             Map<String, ColumnFamilyHandle> columns,
             List<AutoCloseable> settings) {
+        this.folder = folder;
         this.database = database;
         this.columns = columns;
         this.settings = settings;
@@ -96,19 +111,40 @@ public final class RocksStore implements KeyValueStore {
         var settings = new ArrayList<AutoCloseable>();
         try {
             Files.createDirectories(folder);
+            requireContents(folder);
             return open(folder, columns, settings);
         } catch (RocksDBException | IOException e) {
             closeAll(settings);
             var message = String.valueOf(e.getMessage());
             throw new StorageFailedException(
-                    message.contains("LOCK")
-                            ? "cannot open the store in "
-                                    + folder
-                                    + ": another process uses it. Stop that process, or choose"
-                                    + " another folder"
-                            : "cannot open the store in " + folder + ": " + message,
-                    e);
+                    "cannot open the store in " + folder + ": " + explained(message), e);
         }
+    }
+
+    /// RocksDB takes a folder without this file for a new one, whatever else lies there.
+    private static void requireContents(Path folder) throws IOException {
+        if (Files.exists(folder.resolve("CURRENT"))) {
+            return;
+        }
+        try (var tables = Files.newDirectoryStream(folder, "{*.sst,*.log,MANIFEST*}")) {
+            if (tables.iterator().hasNext()) {
+                throw new IOException(
+                        "it has files of a store, but the file CURRENT is missing. Restore the"
+                                + " folder from a copy, or start with an empty one");
+            }
+        }
+    }
+
+    private static String explained(String message) {
+        if (message.contains("LOCK")) {
+            return "another process uses it. Stop that process, or choose another folder";
+        }
+        if (message.contains("orrupt")) {
+            return "its files are damaged ("
+                    + message
+                    + "). Restore the folder from a copy, or start with an empty one";
+        }
+        return message;
     }
 
     private static RocksStore open(Path folder, List<Column> columns, List<AutoCloseable> settings)
@@ -127,7 +163,7 @@ public final class RocksStore implements KeyValueStore {
                                 name.getBytes(StandardCharsets.UTF_8),
                                 columnOptions(usage, cache, settings))));
         var options =
-                kept(settings, new DBOptions())
+                kept(settings, strictOptions())
                         .setCreateIfMissing(true)
                         .setCreateMissingColumnFamilies(true)
                         .setMaxTotalWalSize(MAX_LOG_BYTES)
@@ -140,7 +176,17 @@ public final class RocksStore implements KeyValueStore {
         for (var name : usages.keySet()) {
             byName.put(name, handles.get(at++));
         }
-        return new RocksStore(database, byName, settings);
+        return new RocksStore(folder, database, byName, settings);
+    }
+
+    /// A log that ends within a record is what a crash leaves: that block was not acknowledged. A log
+    /// that is damaged before its end, or missing, would take acknowledged blocks with it: refused.
+    private static DBOptions strictOptions() {
+        var properties = new Properties();
+        // This one has no setter in Java.
+        properties.setProperty("track_and_verify_wals_in_manifest", "true");
+        return Objects.requireNonNull(DBOptions.getDBOptionsFromProps(properties))
+                .setWalRecoveryMode(WALRecoveryMode.TolerateCorruptedTailRecords);
     }
 
     private static Set<String> existingColumns(Path folder) throws RocksDBException {
@@ -242,6 +288,68 @@ public final class RocksStore implements KeyValueStore {
             case WriteBatch.Operation.Delete(var column, var key) ->
                     writes.delete(handle(column), key.shared());
         }
+    }
+
+    @Override
+    public boolean outlivesProcess() {
+        return true;
+    }
+
+    /// Makes a table file of the entries and hands it to the database: no log, no memory.
+    @Override
+    public void load(Column column, SortedMap<Bytes, @Nullable Bytes> entries) {
+        if (entries.isEmpty()) {
+            return;
+        }
+        this.<@Nullable Void>call(
+                "load " + entries.size() + " entries into " + column.name(),
+                () -> {
+                    var file = folder.resolve(LOADED_FILE).toString();
+                    synchronized (loading) {
+                        writeTable(file, column, entries);
+                        try (var ingest = new IngestExternalFileOptions().setMoveFiles(true)) {
+                            database.ingestExternalFile(handle(column), List.of(file), ingest);
+                        }
+                    }
+                    return null;
+                });
+    }
+
+    private static void writeTable(
+            String file, Column column, SortedMap<Bytes, @Nullable Bytes> entries)
+            throws RocksDBException {
+        var settings = new ArrayList<AutoCloseable>();
+        try (var environment = new EnvOptions();
+                var options = tableOptions(column, settings);
+                var writer = new SstFileWriter(environment, options)) {
+            writer.open(file);
+            for (var entry : entries.entrySet()) {
+                var value = entry.getValue();
+                if (value == null) {
+                    writer.delete(entry.getKey().shared());
+                } else {
+                    writer.put(entry.getKey().shared(), value.shared());
+                }
+            }
+            writer.finish();
+        } finally {
+            closeAll(settings);
+        }
+    }
+
+    private static Options tableOptions(Column column, List<AutoCloseable> settings) {
+        return switch (column.usage()) {
+            case POINT_READS ->
+                    new Options()
+                            .setCompressionType(CompressionType.NO_COMPRESSION)
+                            .setTableFormatConfig(
+                                    new BlockBasedTableConfig()
+                                            .setFilterPolicy(
+                                                    kept(
+                                                            settings,
+                                                            new BloomFilter(FILTER_BITS_PER_KEY))));
+            case LOG -> new Options().setCompressionType(CompressionType.LZ4_COMPRESSION);
+        };
     }
 
     @Override

@@ -4,14 +4,20 @@ import io.myelin.state.trie.TrieLayout;
 
 /// What a [ChainStore] keeps and how safely.
 ///
-/// `windowBlocks` is how many blocks behind the head states stay readable and revertible;
-/// `residentBytes` is about how much heap recent states may take, older ones are worked out when
-/// asked for.
+/// @param windowBlocks how many blocks behind the head states stay readable and revertible
+/// @param residentBytes about how much heap recent states may take beside the head's; older ones
+///     are worked out when asked for
+/// @param cacheBytes about how much heap the head's state may take; what is used least is read from
+///     disk again when it is needed
+/// @param branchLag how many changed keys may wait until the trie's branches are stored: opening
+///     after a crash goes through so many
 public record ChainOptions(
         TrieLayout layout,
         History history,
         int windowBlocks,
         long residentBytes,
+        long cacheBytes,
+        int branchLag,
         Durability durability) {
     /// Which states are kept behind the window. Fixed when a store is started.
     public enum History {
@@ -26,14 +32,24 @@ public record ChainOptions(
 
     private static final long DEFAULT_RESIDENT_BYTES = 256L << 20;
 
+    private static final int DEFAULT_BRANCH_LAG = 8_192;
+
     public ChainOptions {
         if (windowBlocks < 1) {
             throw new IllegalArgumentException(
                     "window of " + windowBlocks + " blocks, expected 1 or more");
         }
-        if (residentBytes < 0) {
+        if (residentBytes < 0 || cacheBytes < 0) {
             throw new IllegalArgumentException(
-                    "resident states of " + residentBytes + " bytes, expected 0 or more");
+                    "resident states of "
+                            + residentBytes
+                            + " bytes and a cache of "
+                            + cacheBytes
+                            + ", expected 0 or more");
+        }
+        if (branchLag < 1) {
+            throw new IllegalArgumentException(
+                    "a lag of " + branchLag + " changed keys, expected 1 or more");
         }
     }
 
@@ -44,6 +60,8 @@ public record ChainOptions(
                 History.PRUNED,
                 DEFAULT_WINDOW_BLOCKS,
                 DEFAULT_RESIDENT_BYTES,
+                Runtime.getRuntime().maxMemory() / 4,
+                DEFAULT_BRANCH_LAG,
                 Durability.SYNCED);
     }
 
@@ -53,18 +71,32 @@ public record ChainOptions(
     }
 
     public ChainOptions withHistory(History kept) {
-        return new ChainOptions(layout, kept, windowBlocks, residentBytes, durability);
+        return new ChainOptions(
+                layout, kept, windowBlocks, residentBytes, cacheBytes, branchLag, durability);
     }
 
     public ChainOptions withWindowBlocks(int blocks) {
-        return new ChainOptions(layout, history, blocks, residentBytes, durability);
+        return new ChainOptions(
+                layout, history, blocks, residentBytes, cacheBytes, branchLag, durability);
     }
 
     public ChainOptions withResidentBytes(long bytes) {
-        return new ChainOptions(layout, history, windowBlocks, bytes, durability);
+        return new ChainOptions(
+                layout, history, windowBlocks, bytes, cacheBytes, branchLag, durability);
+    }
+
+    public ChainOptions withCacheBytes(long bytes) {
+        return new ChainOptions(
+                layout, history, windowBlocks, residentBytes, bytes, branchLag, durability);
+    }
+
+    public ChainOptions withBranchLag(int changedKeys) {
+        return new ChainOptions(
+                layout, history, windowBlocks, residentBytes, cacheBytes, changedKeys, durability);
     }
 
     public ChainOptions withDurability(Durability wanted) {
-        return new ChainOptions(layout, history, windowBlocks, residentBytes, wanted);
+        return new ChainOptions(
+                layout, history, windowBlocks, residentBytes, cacheBytes, branchLag, wanted);
     }
 }

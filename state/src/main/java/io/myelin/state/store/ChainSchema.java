@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// | `blocks` | `h` hash → number, parent, state root, header; `b` hash → body; `n` number → hash |
 /// | `flat` | storage key → value at the head |
 /// | `undo` | number → [UndoRecord] |
+/// | `branches` | slot of the trie → branch, some blocks behind ([StoredBranches]); [BranchMarker] |
 /// | `history` | [HistoryKey] → value before that block (archive only) |
 ///
 /// Numbers in keys are big-endian, so that keys are in the order of the blocks.
@@ -25,10 +26,14 @@ final class ChainSchema {
     static final Column FLAT = new Column("flat", Column.Usage.POINT_READS);
     static final Column UNDO = new Column("undo", Column.Usage.LOG);
     static final Column HISTORY = new Column("history", Column.Usage.LOG);
-    static final List<Column> COLUMNS = List.of(META, BLOCKS, FLAT, UNDO, HISTORY);
+    static final Column BRANCHES = new Column("branches", Column.Usage.POINT_READS);
+    static final List<Column> COLUMNS = List.of(META, BLOCKS, FLAT, UNDO, BRANCHES, HISTORY);
 
     /// Raised with every change that older code could not read.
-    static final long VERSION = 1;
+    static final long VERSION = 2;
+
+    /// The layout before branches were stored: all else is the same, so it can be taken over.
+    static final long VERSION_WITHOUT_BRANCHES = 1;
 
     static final Bytes SCHEMA = Bytes.ofUtf8("schema");
     static final Bytes SETTINGS = Bytes.ofUtf8("settings");

@@ -3,6 +3,7 @@ package io.myelin.state.store;
 import io.myelin.chain.Bytes;
 import io.myelin.chain.Hash256;
 import io.myelin.state.StateView;
+import io.myelin.state.trie.Recency;
 import io.myelin.state.trie.Trie;
 import java.util.List;
 import java.util.TreeMap;
@@ -17,12 +18,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Commit, in order: (1) the candidate's trie and root, before anything is written; (2) one batch with
 /// flat changes, undo record, block, head and the removal of the undo record that leaves the window;
-/// (3) the new head is published in one reference. Opening rebuilds the trie from flat and refuses
-/// to start if its root is not the head's.
+/// (3) the new head is published in one reference. The trie's branches are written some blocks later
+/// ([StoredBranches]); opening starts from them and refuses to start if the root is not the head's.
 ///
 /// Threads: one at a time may begin, commit or revert (others wait); everything else may be called
-/// by any thread at any time. States handed out stay valid after later commits; those that are
-/// [Trie]s also after [#close()].
+/// by any thread at any time. States handed out stay valid after later commits. What of them is on the
+/// heap can be read after [#close()] too; the rest is then refused with [StoreClosedException], and
+/// with [StateCorruptionException] if it does not have the hash it must have.
 public final class ChainStore implements AutoCloseable {
     /// Undo records dropped in one commit at most, so that a released pin stalls no block.
     private static final int MAX_DROPPED_PER_COMMIT = 256;
@@ -38,31 +40,48 @@ public final class ChainStore implements AutoCloseable {
     /// Block numbers that stay revertible, with how many asked for it. Guarded by `writing`.
     private final TreeMap<Long, Integer> pins = new TreeMap<>();
 
+    private final StoredBranches branches;
+
+    /// Lowest block that the kept undo records lead back to; lower than what readers may see while
+    /// branches lag behind. Guarded by `writing`.
+    private long keptFrom;
+
     private volatile @Nullable Published published;
 
-    private ChainStore(KeyValueStore store, ChainOptions options, @Nullable Published published) {
+    private ChainStore(KeyValueStore store, ChainOptions options, StoredBranches branches) {
         this.store = store;
         this.options = options;
-        this.published = published;
+        this.branches = branches;
         past = new PastStates(store, options, this::current);
+    }
+
+    /// Opens a chain in `store`, which it owns from then on, and tells nobody what it does.
+    ///
+    /// Errors: as [#open(KeyValueStore, ChainOptions, OpeningLog)].
+    public static ChainStore open(KeyValueStore store, ChainOptions options) {
+        return open(store, options, OpeningLog.SILENT);
     }
 
     /// Opens a chain in `store`, which it owns from then on.
     ///
+    /// Takes time by what was changed since branches were stored last. If they cannot be used, or the
+    /// store is of the layout before them, they are made anew from the flat state, which `log` hears of.
+    ///
     /// Errors: [StateCorruptionException] if the stored keys do not give the head's root;
     /// [StorageFailedException] if the store was made by other code or for other settings.
-    public static ChainStore open(KeyValueStore store, ChainOptions options) {
-        requireSetting(store, ChainSchema.SCHEMA, ChainSchema.number(ChainSchema.VERSION));
+    public static ChainStore open(KeyValueStore store, ChainOptions options, OpeningLog log) {
+        boolean older = isOfOlderLayout(store);
+        if (!older) {
+            requireSetting(store, ChainSchema.SCHEMA, ChainSchema.number(ChainSchema.VERSION));
+        }
         requireSetting(store, ChainSchema.SETTINGS, ChainSchema.settings(options));
         var pointer = store.get(ChainSchema.META, ChainSchema.HEAD);
         if (pointer == null) {
-            return new ChainStore(store, options, null);
+            requireFresh(store);
+            var cache = new StateCache(options.cacheBytes(), new Recency());
+            return new ChainStore(store, options, new StoredBranches(store, options, cache, -1));
         }
         var head = ChainSchema.HeadPointer.decode(pointer);
-        var state = rebuild(store, options);
-        if (!state.root().equals(head.stateRoot())) {
-            throw new StateCorruptionException(head.id(), head.stateRoot(), state.root());
-        }
         var oldest = store.get(ChainSchema.META, ChainSchema.OLDEST);
         if (oldest == null) {
             throw new StateCorruptionException(
@@ -70,10 +89,42 @@ public final class ChainStore implements AutoCloseable {
                             + head.id()
                             + " but does not say where undo records start");
         }
-        return new ChainStore(
-                store,
-                options,
-                Published.startingAt(new Head(head.id(), state), ChainSchema.number(oldest), 0));
+        long keptFrom = ChainSchema.number(oldest);
+        var opened = new ChainOpening(store, options, head, keptFrom).open(log);
+        if (older) {
+            store.write(
+                    new WriteBatch()
+                            .put(
+                                    ChainSchema.META,
+                                    ChainSchema.SCHEMA,
+                                    ChainSchema.number(ChainSchema.VERSION)),
+                    Durability.SYNCED);
+        }
+        var chain = new ChainStore(store, options, opened.branches());
+        chain.keptFrom = keptFrom;
+        chain.published =
+                Published.startingAt(
+                        opened.head(),
+                        Math.max(keptFrom, head.id().number() - options.windowBlocks()),
+                        0);
+        return chain;
+    }
+
+    private static void requireFresh(KeyValueStore store) {
+        var marker = BranchMarker.of(store);
+        if (marker != null) {
+            throw new StateCorruptionException(
+                    "the store has a state of "
+                            + marker.id()
+                            + " but no head: its log is missing. Restore the data folder from a copy,"
+                            + " or start with an empty one");
+        }
+    }
+
+    private static boolean isOfOlderLayout(KeyValueStore store) {
+        var schema = store.get(ChainSchema.META, ChainSchema.SCHEMA);
+        return schema != null
+                && schema.equals(ChainSchema.number(ChainSchema.VERSION_WITHOUT_BRANCHES));
     }
 
     private static void requireSetting(KeyValueStore store, Bytes key, Bytes wanted) {
@@ -92,16 +143,6 @@ public final class ChainStore implements AutoCloseable {
                             + wanted.toUtf8()
                             + "). Use the settings it was made with, or an empty folder");
         }
-    }
-
-    private static Trie rebuild(KeyValueStore store, ChainOptions options) {
-        var edit = Trie.empty(options.layout()).edit();
-        try (var cursor = store.cursor(ChainSchema.FLAT, Bytes.EMPTY)) {
-            for (var e = cursor.next(); e != null; e = cursor.next()) {
-                edit.put(e.key(), e.value());
-            }
-        }
-        return edit.build();
     }
 
     /// Whether the chain has no block yet.
@@ -143,7 +184,10 @@ public final class ChainStore implements AutoCloseable {
             ChainSchema.putBlock(batch, genesis);
             putHead(batch, genesis.id(), genesis.stateRoot());
             store.write(batch, options.durability());
-            published = Published.startingAt(new Head(genesis.id(), state), genesis.number(), 0);
+            keptFrom = genesis.number();
+            var head = new Head(genesis.id(), branches.adopted(state));
+            published = Published.startingAt(head, genesis.number(), 0);
+            branches.began(head);
         } finally {
             writing.unlock();
         }
@@ -155,16 +199,17 @@ public final class ChainStore implements AutoCloseable {
         try {
             var before = current();
             requireNext(before.head(), candidate, block);
+            branches.prepare();
             var batch = new WriteBatch();
             putState(batch, candidate, block.number());
             ChainSchema.putBlock(batch, block);
             putHead(batch, block.id(), block.stateRoot());
-            long oldest = dropUndo(batch, before.oldest(), block.number());
+            long oldest = keepFrom(before.oldest(), block.number());
+            long kept = dropUndo(batch, Math.min(oldest, branches.neededFrom()));
             store.write(batch, options.durability());
-            var resident =
-                    new Published.Resident(
-                            new Head(block.id(), candidate.state()), candidate.residentBytes());
-            published = before.with(resident, oldest, options);
+            keptFrom = kept;
+            published = next(before, candidate, block.id(), oldest);
+            branches.writeIfDue(head());
         } finally {
             writing.unlock();
         }
@@ -229,19 +274,31 @@ public final class ChainStore implements AutoCloseable {
         batch.put(ChainSchema.META, ChainSchema.HEAD, pointer.encode());
     }
 
-    /// Drops the undo records that leave the window and are not pinned; returns the lowest block that
-    /// the others lead back to.
-    private long dropUndo(WriteBatch batch, long oldest, long head) {
-        long keepFrom = head - options.windowBlocks();
-        if (!pins.isEmpty()) {
-            keepFrom = Math.min(keepFrom, pins.firstKey());
-        }
-        long reached = oldest;
-        while (reached < keepFrom && reached - oldest < MAX_DROPPED_PER_COMMIT) {
+    /// What readers see once a block is written. Recent states hold nodes that the head may have let
+    /// go: then they go too.
+    private Published next(Published before, Candidate candidate, BlockId id, long oldest) {
+        var state = branches.committed(candidate);
+        var head = new Head(id, state);
+        return state == candidate.state()
+                ? before.with(
+                        new Published.Resident(head, candidate.residentBytes()), oldest, options)
+                : Published.startingAt(head, oldest, before.reverts());
+    }
+
+    /// The lowest block that can be read and reverted to after block `head`.
+    private long keepFrom(long oldest, long head) {
+        long from = head - options.windowBlocks();
+        return Math.max(oldest, pins.isEmpty() ? from : Math.min(from, pins.firstKey()));
+    }
+
+    /// Drops undo records that nobody needs; returns the lowest block that the others lead back to.
+    private long dropUndo(WriteBatch batch, long neededFrom) {
+        long reached = keptFrom;
+        while (reached < neededFrom && reached - keptFrom < MAX_DROPPED_PER_COMMIT) {
             reached++;
             batch.delete(ChainSchema.UNDO, ChainSchema.number(reached));
         }
-        if (reached != oldest) {
+        if (reached != keptFrom) {
             batch.put(ChainSchema.META, ChainSchema.OLDEST, ChainSchema.number(reached));
         }
         return reached;
@@ -285,8 +342,10 @@ public final class ChainStore implements AutoCloseable {
                 return;
             }
             var target = new BlockId(number, requireHash(number));
-            var state = past.trie(target);
+            branches.awaitWriting();
+            var state = past.workedBackFromHead(target);
             var batch = new WriteBatch();
+            branches.reverting(batch, number);
             for (long above = before.head().number(); above > number; above--) {
                 takeBack(batch, above, target);
             }
@@ -298,6 +357,7 @@ public final class ChainStore implements AutoCloseable {
                                 new Head(target, state), before.oldest(), before.reverts() + 1);
             });
             pins.tailMap(number, false).clear();
+            branches.reverted(head());
         } finally {
             writing.unlock();
         }
@@ -416,13 +476,18 @@ public final class ChainStore implements AutoCloseable {
                 options.durability());
     }
 
-    /// Closes the store after a commit under way.
+    /// Closes the store after a commit under way; stores the branches first, so that it opens at once.
     @Override
     public void close() {
         writing.lock();
         try {
-            store.close();
+            if (!isEmpty()) {
+                branches.writeNow(head());
+            }
+        } catch (StoreClosedException _) {
+            // Closed before: the branches were stored then.
         } finally {
+            store.close();
             writing.unlock();
         }
     }

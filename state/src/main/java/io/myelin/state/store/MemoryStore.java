@@ -3,6 +3,7 @@ package io.myelin.state.store;
 import io.myelin.chain.Bytes;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,24 @@ public final class MemoryStore implements KeyValueStore {
         } finally {
             lock.writeLock().unlock();
         }
+    }
+
+    @Override
+    public void load(Column column, SortedMap<Bytes, @Nullable Bytes> entries) {
+        var batch = new WriteBatch();
+        entries.forEach((key, value) -> {
+            if (value == null) {
+                batch.delete(column, key);
+            } else {
+                batch.put(column, key, value);
+            }
+        });
+        write(batch, Durability.BUFFERED);
+    }
+
+    @Override
+    public boolean outlivesProcess() {
+        return false;
     }
 
     @Override

@@ -98,15 +98,32 @@ final class PastStates {
         }
     }
 
+    /// The state after a block of the chain, made of the head's in one edit.
+    Trie workedBackFromHead(BlockId block) {
+        requireCanonical(block);
+        var head = current.get().head();
+        var edit = head.state().edit();
+        for (long number = head.number(); number > block.number(); number--) {
+            apply(undo(number, block), edit);
+        }
+        var trie = edit.build();
+        checkRoot(block, trie);
+        return trie;
+    }
+
+    private UndoRecord undo(long number, BlockId target) {
+        var undo = store.get(ChainSchema.UNDO, ChainSchema.number(number));
+        if (undo == null) {
+            throw new StateDiscardedException(target.hash());
+        }
+        return UndoRecord.decode(number, undo);
+    }
+
     private Trie workedBack(BlockId block) {
         var from = nearestAfter(block.number());
         var edit = from.state().edit();
         for (long number = from.number(); number > block.number(); number--) {
-            var undo = store.get(ChainSchema.UNDO, ChainSchema.number(number));
-            if (undo == null) {
-                throw new StateDiscardedException(block.hash());
-            }
-            apply(UndoRecord.decode(number, undo), edit);
+            apply(undo(number, block), edit);
             long reached = number - 1;
             if (reached % STEP_BLOCKS == 0 && reached > block.number()) {
                 var hash = ChainSchema.hash(store, reached);

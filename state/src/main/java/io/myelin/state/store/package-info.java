@@ -5,8 +5,9 @@
 /// number of blocks whose undo records are kept; an *archive* keeps old values of all blocks, by key.
 ///
 /// Invariants: flat, undo record, block and head pointer are written in one atomic batch, so after
-/// a crash they agree. The truth on disk is flat; the trie is rebuilt from it and its root compared
-/// with the head's. One thread writes; readers hold immutable versions and never wait for it.
+/// a crash they agree. The truth on disk is flat; the trie's branches are stored beside it, some
+/// blocks behind, and every node read back must have the hash that its parent holds.
+/// One thread writes; readers hold immutable versions and never wait for it.
 ///
 /// Entry points: [ChainStore]; [Head] and [Candidate] to build the next block; [MemoryStore] for a
 /// chain without a disk.

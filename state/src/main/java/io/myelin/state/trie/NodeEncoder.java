@@ -3,6 +3,7 @@ package io.myelin.state.trie;
 import io.myelin.chain.Bytes;
 import io.myelin.crypto.hash.Blake2b;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Encodes nodes and finds their references, one scratch buffer for all of them.
@@ -43,8 +44,8 @@ final class NodeEncoder {
             return known;
         }
         for (var child : node.children) {
-            if (child.reference == null) {
-                reference(child);
+            if (child.reference == null && child instanceof Node dirty) {
+                reference(dirty);
             }
         }
         write(node);
@@ -52,6 +53,11 @@ final class NodeEncoder {
                 size < HASH_SIZE ? Arrays.copyOf(buffer, size) : Blake2b.hash256(buffer, 0, size);
         node.reference = found;
         return found;
+    }
+
+    /// The reference of a child that is not dirty.
+    static byte[] known(Child child) {
+        return Objects.requireNonNull(child.reference);
     }
 
     /// The encoding of `node`, whose children's references are known.
@@ -78,7 +84,7 @@ final class NodeEncoder {
             }
         }
         for (var child : node.children) {
-            writeWithLength(reference(child));
+            writeWithLength(known(child));
         }
     }
 

@@ -19,20 +19,56 @@ import org.jspecify.annotations.Nullable;
 public final class Trie implements StateView {
     private static final int HASH_SIZE = 32;
 
-    private final TrieLayout layout;
+    private final Kind kind;
     private final @Nullable Node root;
     private final int size;
     private final byte[] rootHash;
+    private final List<Bytes> abandonedSlots;
 
-    Trie(TrieLayout layout, @Nullable Node root, int size, byte[] rootHash) {
-        this.layout = layout;
+    /// What a trie shares with all versions made of it.
+    record Kind(TrieLayout layout, Recency recency) {}
+
+    Trie(Kind kind, @Nullable Node root, int size, byte[] rootHash, List<Bytes> abandonedSlots) {
+        this.kind = kind;
         this.root = root;
         this.size = size;
         this.rootHash = rootHash;
+        this.abandonedSlots = List.copyOf(abandonedSlots);
     }
 
     public static Trie empty(TrieLayout layout) {
-        return new Trie(layout, null, 0, new NodeEncoder(layout).rootHash(null));
+        return empty(layout, new Recency());
+    }
+
+    /// An empty trie whose versions remember the use of nodes by `recency`.
+    public static Trie empty(TrieLayout layout, Recency recency) {
+        return new Trie(
+                new Kind(layout, recency),
+                null,
+                0,
+                new NodeEncoder(layout).rootHash(null),
+                List.of());
+    }
+
+    /// The trie of `size` keys whose branches and values are stored, of which only the root node is
+    /// read now and the rest when it is needed.
+    ///
+    /// Errors: those of [TrieSource#damaged] if the stored root node does not have this hash. Later
+    /// reads throw the same.
+    public static Trie stored(TrieSource source, Hash256 root, int size) {
+        byte[] hash = root.toBytes();
+        if (size == 0) {
+            var empty = empty(source.layout());
+            if (!empty.root().equals(root)) {
+                throw source.damaged("a state of no keys cannot have root " + root);
+            }
+        }
+        return new Trie(
+                new Kind(source.layout(), source.recency()),
+                size == 0 ? null : NodeReader.root(source, hash, size),
+                size,
+                hash,
+                List.of());
     }
 
     /// A trie of the given entries.
@@ -43,7 +79,7 @@ public final class Trie implements StateView {
     }
 
     public TrieLayout layout() {
-        return layout;
+        return kind.layout();
     }
 
     /// The state root.
@@ -60,6 +96,47 @@ public final class Trie implements StateView {
         return root;
     }
 
+    /// By which nodes of this and related versions remember their last use.
+    public Recency recency() {
+        return kind.recency();
+    }
+
+    /// Slots in which a branch stood that the edit which made this version took away or moved, and
+    /// perhaps others. Some may have got a branch again.
+    public List<Bytes> abandonedSlots() {
+        return abandonedSlots;
+    }
+
+    /// The branches that are not stored yet.
+    public UnstoredBranches unstoredBranches() {
+        return UnstoredBranches.of(root, kind.layout());
+    }
+
+    /// The same version with stubs in place of most of what was not used lately, so that what stays
+    /// takes about `heapBytes` or less. What is not stored yet stays in any case.
+    ///
+    /// `source` must have all stored branches and the flat state of this version.
+    public Evicted evict(TrieSource source, long heapBytes) {
+        return TrieEviction.of(this, source, heapBytes);
+    }
+
+    /// A trie and about how much heap it takes.
+    public record Evicted(Trie trie, long heapBytes) {}
+
+    /// About how much heap the nodes on it take.
+    public long heapBytes() {
+        return root == null ? 0 : TrieEviction.heapBytes(root);
+    }
+
+    /// The same version, counting by another counter.
+    public Trie withRecency(Recency recency) {
+        return new Trie(new Kind(kind.layout(), recency), root, size, rootHash, abandonedSlots);
+    }
+
+    Trie withRoot(@Nullable Node node) {
+        return new Trie(kind, node, size, rootHash, abandonedSlots);
+    }
+
     /// Starts changes; this trie stays as it is.
     public TrieEdit edit() {
         return new TrieEdit(this);
@@ -67,23 +144,29 @@ public final class Trie implements StateView {
 
     @Override
     public @Nullable Bytes get(Bytes key) {
-        return find(root, key.shared());
+        return find(root, key.shared(), kind.recency());
     }
 
     /// Follows the nibbles of `key` without comparing partial keys on the way: the node that it
     /// ends at knows its whole key, and one comparison there decides.
-    static @Nullable Bytes find(@Nullable Node root, byte[] key) {
+    static @Nullable Bytes find(@Nullable Node root, byte[] key, Recency recency) {
         int end = 2 * key.length;
         var node = root;
         while (node != null && node.to < end) {
             node = node.child(Node.nibble(key, node.to));
         }
-        return node != null && node.isAt(key) ? node.value : null;
+        if (node == null || !node.isAt(key)) {
+            return null;
+        }
+        if (node.era != recency.now) {
+            node.era = recency.now;
+        }
+        return node.value;
     }
 
     @Override
     public @Nullable Bytes nextKey(Bytes key) {
-        var cursor = new TrieCursor(root, Bytes.EMPTY, key, TrieCursor.Start.AFTER);
+        var cursor = new TrieCursor(this, Bytes.EMPTY, key, TrieCursor.Start.AFTER);
         return cursor.hasNext() ? cursor.next().getKey() : null;
     }
 
@@ -101,14 +184,14 @@ public final class Trie implements StateView {
 
     /// The entries whose keys start with `prefix`, in order.
     public Iterator<Map.Entry<Bytes, Bytes>> entries(Bytes prefix) {
-        return new TrieCursor(root, prefix, prefix, TrieCursor.Start.AT);
+        return new TrieCursor(this, prefix, prefix, TrieCursor.Start.AT);
     }
 
     /// The entries below `prefix` whose keys follow `after`, which need not exist.
     public Iterator<Map.Entry<Bytes, Bytes>> entriesAfter(Bytes prefix, Bytes after) {
         return after.compareTo(prefix) < 0
                 ? entries(prefix)
-                : new TrieCursor(root, prefix, after, TrieCursor.Start.AFTER);
+                : new TrieCursor(this, prefix, after, TrieCursor.Start.AFTER);
     }
 
     /// A proof of what `keys` hold here, or that they hold nothing: the encodings of the nodes on
@@ -116,7 +199,7 @@ public final class Trie implements StateView {
     ///
     /// This is the list that `state_getReadProof` answers. [ReadProof] checks it.
     public List<Bytes> prove(Iterable<Bytes> keys) {
-        var encoder = new NodeEncoder(layout);
+        var encoder = new NodeEncoder(kind.layout());
         var proof = new TreeSet<Bytes>();
         if (root == null) {
             proof.add(Bytes.of((byte) NodeHeader.EMPTY_TRIE));
@@ -139,7 +222,7 @@ public final class Trie implements StateView {
             }
             if (same == end) {
                 var value = node.value;
-                if (value != null && layout.hashes(value.size())) {
+                if (value != null && kind.layout().hashes(value.size())) {
                     proof.add(value);
                 }
                 return;
@@ -157,7 +240,7 @@ public final class Trie implements StateView {
         while (node != null) {
             int same = Node.mismatch(node.key, key, node.from, Math.min(node.to, end));
             if (same == end) {
-                var reference = new NodeEncoder(layout).reference(node);
+                var reference = new NodeEncoder(kind.layout()).reference(node);
                 return Bytes.of(node == root ? rootHash : reference);
             }
             if (same < node.to) {

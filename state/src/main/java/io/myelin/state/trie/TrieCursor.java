@@ -21,13 +21,16 @@ final class TrieCursor implements Iterator<Map.Entry<Bytes, Bytes>> {
     private static final int VALUE = -1;
 
     private final Bytes prefix;
+    private final Recency recency;
     private Node[] nodes = new Node[16];
     private int[] positions = new int[16];
     private int depth;
     private Map.@Nullable Entry<Bytes, Bytes> upcoming;
 
-    TrieCursor(@Nullable Node root, Bytes prefix, Bytes from, Start start) {
+    TrieCursor(Trie trie, Bytes prefix, Bytes from, Start start) {
         this.prefix = prefix;
+        recency = trie.recency();
+        var root = trie.rootNode();
         if (root != null) {
             seek(root, from.shared());
         }
@@ -77,11 +80,12 @@ final class TrieCursor implements Iterator<Map.Entry<Bytes, Bytes>> {
             if (position == VALUE) {
                 var value = node.value;
                 if (value != null) {
+                    node.era = recency.now;
                     var key = Bytes.wrap(node.key);
                     return key.startsWith(prefix) ? Map.entry(key, value) : null;
                 }
             } else if (position < node.children.length) {
-                push(node.children[position], VALUE);
+                push(node.childAhead(position), VALUE);
             } else {
                 depth--;
             }

@@ -1,6 +1,7 @@
 package io.myelin.state.trie;
 
 import io.myelin.chain.Bytes;
+import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 
 /// Changes under way on a copy of a trie; the trie it started from stays as it is.
@@ -13,18 +14,21 @@ import org.jspecify.annotations.Nullable;
 /// the references and gives up the ownership together.
 public final class TrieEdit {
     private final TrieLayout layout;
+    private final Recency recency;
+    private final ArrayList<Bytes> abandoned = new ArrayList<>();
     private Node.Owner owner = new Node.Owner();
     private @Nullable Node root;
     private int size;
 
     TrieEdit(Trie start) {
         layout = start.layout();
+        recency = start.recency();
         root = start.rootNode();
         size = start.size();
     }
 
     public @Nullable Bytes get(Bytes key) {
-        return Trie.find(root, key.shared());
+        return Trie.find(root, key.shared(), recency);
     }
 
     /// Puts a value and returns the one before. An equal value changes nothing.
@@ -59,12 +63,19 @@ public final class TrieEdit {
     public Trie build() {
         var hash = new NodeEncoder(layout).rootHash(root);
         owner = new Node.Owner();
-        return new Trie(layout, root, size, hash);
+        var trie = new Trie(new Trie.Kind(layout, recency), root, size, hash, abandoned);
+        abandoned.clear();
+        return trie;
     }
 
     /// The node itself if this edit made it, else a copy without reference.
     private Node owned(Node node) {
-        return node.owner == owner ? node : node.copyFor(owner);
+        if (node.owner == owner) {
+            return node;
+        }
+        var copy = node.copyFor(owner);
+        copy.era = recency.now;
+        return copy;
     }
 
     private Node put(@Nullable Node node, int from, byte[] key, Bytes value) {
@@ -72,6 +83,7 @@ public final class TrieEdit {
         if (node == null) {
             var leaf = new Node(owner, key, from, end);
             leaf.value = value;
+            leaf.era = recency.now;
             return leaf;
         }
         int same = Node.mismatch(node.key, key, node.from, Math.min(node.to, end));
@@ -92,6 +104,7 @@ public final class TrieEdit {
     private Node split(Node node, int at, byte[] key, Bytes value) {
         var lower = owned(node);
         var branch = new Node(owner, lower.key, lower.from, at);
+        branch.era = recency.now;
         lower.from = at + 1;
         branch.setChild(Node.nibble(lower.key, at), lower);
         if (at == 2 * key.length) {
@@ -113,11 +126,13 @@ public final class TrieEdit {
             return joined(changed);
         }
         int nibble = Node.nibble(key, node.to);
-        var child = node.children[node.slot(nibble)];
-        var rest = remove(child, key);
+        var rest = remove(node.childAt(node.slot(nibble)), key);
         var changed = owned(node);
         if (rest == null) {
             changed.removeChild(nibble);
+            if (changed.isLeaf()) {
+                abandoned.add(Slot.of(changed.key, changed.from));
+            }
         } else {
             changed.setChild(nibble, rest);
         }
@@ -129,7 +144,10 @@ public final class TrieEdit {
         if (branch.value != null || branch.children.length != 1) {
             return branch;
         }
-        var child = owned(branch.children[0]);
+        var child = owned(branch.childAt(0));
+        // The slot that no branch stands in any more: the child's own if it moves up, else this
+        // one.
+        abandoned.add(Slot.of(child.key, child.isLeaf() ? branch.from : child.from));
         child.from = branch.from;
         return child;
     }

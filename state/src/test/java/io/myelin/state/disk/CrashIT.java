@@ -85,18 +85,7 @@ class CrashIT {
     }
 
     private Process start(String... arguments) throws IOException {
-        var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xmx256m"));
-        command.add("--enable-native-access=ALL-UNNAMED");
-        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-        command.add(CrashWriter.class.getName());
-        command.add(folder.toString());
-        command.addAll(List.of(arguments));
-        var builder = new ProcessBuilder(command).redirectErrorStream(true);
-        // A killed process leaves its copy of the native library: here one, removed with the test.
-        builder.environment().put("ROCKSDB_SHAREDLIB_DIR", library.toString());
-        return builder.start();
+        return CrashWriter.start(folder, library, arguments);
     }
 
     private static List<String> linesOf(Process process) throws IOException {

@@ -11,10 +11,13 @@ import io.myelin.state.store.KeyValueSnapshot;
 import io.myelin.state.store.KeyValueStore;
 import io.myelin.state.store.TestBlocks;
 import io.myelin.state.store.WriteBatch;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +32,9 @@ final class CrashWriter {
         AFTER_COMMIT
     }
 
-    static final ChainOptions OPTIONS = ChainOptions.archive().withWindowBlocks(8);
+    /// Branches are stored every few blocks; a cache of nothing reads all of them back.
+    static final ChainOptions OPTIONS =
+            ChainOptions.archive().withWindowBlocks(8).withBranchLag(100).withCacheBytes(0);
 
     private CrashWriter() {}
 
@@ -51,6 +56,22 @@ final class CrashWriter {
                 Runtime.getRuntime().halt(3);
             }
         }
+    }
+
+    /// Starts a writer in a process of its own.
+    static Process start(Path folder, Path library, String... arguments) throws IOException {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xmx256m"));
+        command.add("--enable-native-access=ALL-UNNAMED");
+        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        command.add(CrashWriter.class.getName());
+        command.add(folder.toString());
+        command.addAll(List.of(arguments));
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        // A killed process leaves its copy of the native library: here one, removed with the test.
+        builder.environment().put("ROCKSDB_SHAREDLIB_DIR", library.toString());
+        return builder.start();
     }
 
     static Map<Bytes, Bytes> genesis() {
@@ -95,6 +116,16 @@ final class CrashWriter {
             if (haltAt == Step.AFTER_WRITE) {
                 Runtime.getRuntime().halt(2);
             }
+        }
+
+        @Override
+        public void load(Column column, SortedMap<Bytes, @Nullable Bytes> entries) {
+            disk.load(column, entries);
+        }
+
+        @Override
+        public boolean outlivesProcess() {
+            return disk.outlivesProcess();
         }
 
         @Override

@@ -1,0 +1,68 @@
+package io.myelin.state.store;
+
+import io.myelin.chain.Bytes;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/// One process's use of a store that outlives it: closing keeps what was written, and before any write
+/// the process can end. After that it writes nothing any more, whatever its threads still try.
+final class CrashingStore implements KeyValueStore {
+    private final MemoryStore kept;
+    private int writesLeft = Integer.MAX_VALUE;
+
+    /// Thrown by every write after the end.
+    static final class Crashed extends RuntimeException {}
+
+    CrashingStore(MemoryStore kept) {
+        this.kept = kept;
+    }
+
+    /// Lets `writes` more writes pass.
+    synchronized void crashAfter(int writes) {
+        writesLeft = writes;
+    }
+
+    private synchronized void passWrite() {
+        if (writesLeft != Integer.MAX_VALUE) {
+            writesLeft--;
+        }
+        if (writesLeft < 0) {
+            throw new Crashed();
+        }
+    }
+
+    @Override
+    public synchronized void write(WriteBatch batch, Durability durability) {
+        passWrite();
+        kept.write(batch, durability);
+    }
+
+    @Override
+    public synchronized void load(Column column, SortedMap<Bytes, @Nullable Bytes> entries) {
+        passWrite();
+        kept.load(column, entries);
+    }
+
+    @Override
+    public boolean outlivesProcess() {
+        return true;
+    }
+
+    @Override
+    public KeyValueSnapshot snapshot() {
+        return kept.snapshot();
+    }
+
+    @Override
+    public @Nullable Bytes get(Column column, Bytes key) {
+        return kept.get(column, key);
+    }
+
+    @Override
+    public KeyValueCursor cursor(Column column, Bytes from) {
+        return kept.cursor(column, from);
+    }
+
+    @Override
+    public void close() {}
+}
