@@ -30,8 +30,17 @@ class EmissionTest {
     @CsvSource({
         "10500000000000000, 500000000",
         "15750000000000000, 250000000",
+        "18375000000000000, 125000000",
+        "19687500000000000, 62500000",
+        "20343750000000000, 31250000",
+        "20671875000000000, 15625000",
+        "20835937500000000, 7812500",
+        "20917968750000000, 3906250",
+        "20958984375000000, 1953125",
+        "20979492187500000, 976562",
         "20999679565429688, 15258",
         "20999979972839356, 953",
+        "20999998748302460, 59",
         "20999999960884452, 1",
         "20999999980442226, 0"
     })
@@ -83,6 +92,19 @@ class EmissionTest {
                 SubnetTerms.of(U96F32.ofU64(10_000_000_000L), 1_000_000_000L, U64F64.ONE, half);
         assertThat(capped.alphaIn()).isEqualTo(U96F32.ofU64(500_000_000L));
         assertThat(capped.excessTao()).isEqualTo(U96F32.ofU64(9_500_000_000L));
+    }
+
+    /// Golden fact 57: weight · T / (weight · T + alpha), with the reference's weight of 3320413933267719290 / 2⁶⁴.
+    @Test
+    void rootProportion_isRootsShareOfAllWeight() {
+        U96F32 weight = RootProportion.fractionOfU64(3_320_413_933_267_719_290L);
+        TaoBalance root = new TaoBalance(1_000_000_000_000L);
+        AlphaBalance issued = alpha(100_000_000_000L);
+        U96F32 weighted = weight.saturatingTimes(U96F32.ofU64(root.rao()));
+        assertThat(RootProportion.of(root, weight, issued))
+                .isEqualTo(
+                        weighted.safeDividedBy(weighted.saturatingPlus(U96F32.ofU64(issued.rao()))))
+                .isGreaterThan(U96F32.HALF);
     }
 
     @Test

@@ -71,6 +71,17 @@ class BurnPriceTest {
         }
     }
 
+    /// Golden facts 27 and 30.
+    @Test
+    void registration_multipliesAtOnce_andTheNextBlockDecays() {
+        U64F64 two = U64F64.ofU64(2);
+        BurnPrice price = price(1_000, 0, Long.MAX_VALUE).afterRegistration(two);
+        assertThat(price.price().rao()).isEqualTo(2_000);
+        assertThat(price.atBlock(2, 1_000).price().rao()).isEqualTo(1_998);
+        assertThat(price(1_000, 0, Long.MAX_VALUE).afterRegistration(U64F64.ofU64(3)).price().rao())
+                .isEqualTo(3_000);
+    }
+
     @Test
     void bounds_holdThePrice() {
         U64F64 two = U64F64.ofU64(2);
@@ -80,5 +91,6 @@ class BurnPriceTest {
         assertThat(price.price().rao()).isEqualTo(150_000);
         price = price.atBlock(3, 1);
         assertThat(price.price().rao()).isEqualTo(100_000);
+        assertThat(price.atBlock(4, 1).price().rao()).isEqualTo(100_000);
     }
 }

@@ -1,6 +1,7 @@
 package io.myelin.economy.stake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.myelin.chain.AlphaBalance;
 import io.myelin.economy.stake.LockDecay.Holder;
@@ -27,6 +28,11 @@ class LockDecayTest {
     void decay_atItsEdges() {
         assertThat(LockDecay.decay(0, 0)).isEqualTo(U64F64.ONE);
         assertThat(LockDecay.decay(5, 0)).isEqualTo(U64F64.ZERO);
+        // e^(−1), golden fact 50
+        assertThat(LockDecay.decay(1_000, 1_000).bits().high()).isZero();
+        assertThat(LockDecay.decay(1_000, 1_000).bits().low() >>> 1)
+                .isCloseTo((long) (.36787944 * 0x1p63), within((long) (.001 * 0x1p63)));
+        assertThat(LockDecay.decay(100_000, 1_000).bits().isZero()).isFalse();
         assertThat(LockDecay.decay(100_000, 1_000)).isEqualTo(LockDecay.decay(40_000, 1_000));
         assertThat(LockDecay.decay(-1L, 1)).isEqualTo(new U64F64(U128.ofU64(78)));
         assertThat(LockDecay.decay(-1L, -1L).bits().low()).isPositive();

@@ -88,6 +88,20 @@ final class TestSubnet {
         return output;
     }
 
+    /// Forgets all bonds to one target, as a reset of a neuron's bonds does.
+    void resetBondsTo(int target) {
+        bonds = bonds.stream().map(row -> without(row, target)).toList();
+    }
+
+    private static SparseRow without(SparseRow row, int target) {
+        int[] kept =
+                IntStream.range(0, row.length()).filter(k -> row.targets()[k] != target).toArray();
+        return new SparseRow(
+                row.uid(),
+                IntStream.of(kept).map(k -> row.targets()[k]).toArray(),
+                IntStream.of(kept).map(k -> row.values()[k]).toArray());
+    }
+
     /// The bonds of all uids to one target, 0 where there is none.
     int[] column(int target) {
         return bonds.stream().mapToInt(row -> value(row, target)).toArray();

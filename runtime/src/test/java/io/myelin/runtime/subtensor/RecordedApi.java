@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import tools.jackson.databind.JsonNode;
@@ -22,12 +23,15 @@ import tools.jackson.databind.JsonNode;
 public final class RecordedApi {
     private final TreeMap<String, JsonNode> recordedTypes = new TreeMap<>();
 
+    /// A path with several types, as `BTreeMap` has, names none of them; their parts are compared where they are used.
     private RecordedApi(JsonNode listing) {
+        var ambiguous = new TreeSet<String>();
         for (var type : listing.get("types")) {
-            if (type.has("path")) {
-                recordedTypes.put(type.get("path").asString(), type);
+            if (type.has("path") && recordedTypes.put(type.get("path").asString(), type) != null) {
+                ambiguous.add(type.get("path").asString());
             }
         }
+        recordedTypes.keySet().removeAll(ambiguous);
     }
 
     /// One test per method of `api`.

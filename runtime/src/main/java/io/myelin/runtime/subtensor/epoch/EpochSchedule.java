@@ -77,7 +77,11 @@ public final class EpochSchedule {
     /// Blocks to the next epoch of the regular schedule; 2⁶⁴ − 1 with tempo 0.
     public static long blocksUntilNextAutoEpoch(State state, NetUid netuid, long block) {
         int tempo = TEMPO.get(state, netuid);
-        return tempo == 0 ? -1L : Math.max(0, LAST_EPOCH_BLOCK.get(state, netuid) + tempo - block);
+        if (tempo == 0) {
+            return -1L;
+        }
+        long next = LAST_EPOCH_BLOCK.get(state, netuid) + tempo;
+        return Long.compareUnsigned(block, next) >= 0 ? 0 : next - block;
     }
 
     /// Block of the next epoch, regular or triggered; empty with tempo 0.

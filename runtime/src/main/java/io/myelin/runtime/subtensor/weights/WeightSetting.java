@@ -33,6 +33,7 @@ import io.myelin.runtime.subtensor.neuron.Neurons;
 import io.myelin.runtime.subtensor.staking.StakeWeights;
 import io.myelin.runtime.subtensor.subnet.Mechanisms;
 import io.myelin.runtime.subtensor.subnet.Subnets;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
@@ -41,6 +42,7 @@ import java.util.List;
 /// Source: subtensor `subnets/weights.rs`, `internal_set_weights`, spec 425.
 public final class WeightSetting {
     private static final I32F32 U16_MAX = I32F32.saturatingOf(65_535);
+    private static final I32F32 HALF_OF_U16 = I32F32.saturatingOf(32_768);
 
     private WeightSetting() {}
 
@@ -146,27 +148,28 @@ public final class WeightSetting {
         return WeightRow.of(uids, scaledToMax(values));
     }
 
+    /// Scales u16 values so that the greatest becomes 65535.
+    ///
+    /// Source: subtensor `epoch/math.rs`, `vec_u16_max_upscale_to_u16`.
+    static int[] scaledToMax(int[] values) {
+        return scaledToMax(Arrays.stream(values).mapToObj(I32F32::saturatingOf).toList());
+    }
+
     /// Scales values so that the greatest becomes 65535, rounding halves up; all zeros stay.
     ///
     /// I32F32: v · (65535 / max) above 32768, where v · 65535 would not fit, else (v · 65535) / max.
-    /// Source: subtensor `epoch/math.rs`, `vec_u16_max_upscale_to_u16`.
-    static int[] scaledToMax(int[] values) {
-        int greatest = 0;
-        for (int value : values) {
-            greatest = Math.max(greatest, value);
-        }
-        var scaled = new int[values.length];
-        var max = I32F32.saturatingOf(greatest);
-        for (int i = 0; i < values.length; i++) {
-            var value = I32F32.saturatingOf(values[i]);
-            var product =
-                    greatest > 32_768
-                            ? value.saturatingTimes(U16_MAX.safeDividedBy(max))
-                            : greatest == 0
-                                    ? value.saturatingTimes(U16_MAX)
-                                    : value.saturatingTimes(U16_MAX).safeDividedBy(max);
-            scaled[i] = (int) Math.min(65_535, product.rounded());
-        }
-        return scaled;
+    /// Source: subtensor `epoch/math.rs`, `vec_max_upscale_to_u16`.
+    static int[] scaledToMax(List<I32F32> values) {
+        var max = values.stream().max(I32F32::compareTo).orElse(I32F32.ZERO);
+        boolean large = max.compareTo(HALF_OF_U16) > 0;
+        return values.stream()
+                .map(value ->
+                        large
+                                ? value.saturatingTimes(U16_MAX.safeDividedBy(max))
+                                : max.equals(I32F32.ZERO)
+                                        ? value.saturatingTimes(U16_MAX)
+                                        : value.saturatingTimes(U16_MAX).safeDividedBy(max))
+                .mapToInt(scaled -> (int) Math.min(65_535, scaled.rounded()))
+                .toArray();
     }
 }

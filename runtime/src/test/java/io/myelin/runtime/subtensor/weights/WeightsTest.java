@@ -24,6 +24,7 @@ import io.myelin.chain.AccountId;
 import io.myelin.chain.NetUid;
 import io.myelin.chain.NetUidStorageIndex;
 import io.myelin.chain.Uid;
+import io.myelin.number.I32F32;
 import io.myelin.runtime.subtensor.SubtensorEvent;
 import io.myelin.runtime.subtensor.TestChain;
 import io.myelin.runtime.subtensor.epoch.EpochStorage;
@@ -35,6 +36,7 @@ import io.myelin.runtime.subtensor.weights.CommitReveal.Revealed;
 import io.myelin.runtime.subtensor.weights.WeightsCall.CommitWeights;
 import io.myelin.runtime.subtensor.weights.WeightsCall.RevealWeights;
 import io.myelin.runtime.subtensor.weights.WeightsCall.SetWeights;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -139,13 +141,60 @@ class WeightsTest {
         chain.call(OWNER_HOTKEY, reveal).failsWith(NO_WEIGHTS_COMMIT_FOUND);
     }
 
-    /// Golden facts 1 to 4 of the scaling.
+    private static int[] scaled(double... values) {
+        return WeightSetting.scaledToMax(
+                Arrays.stream(values)
+                        // As the reference's tests make their numbers: the multiple of 2⁻³² nearest
+                        // to the f32.
+                        .mapToObj(value -> new I32F32((long) Math.rint((float) value * 0x1p32)))
+                        .toList());
+    }
+
     @Test
-    void scaling_roundsHalvesUp() {
+    void row01_scaling_ofTheLeastNumber() {
+        assertThat(scaled(0, 1e-9)).containsExactly(0, 65_535);
+        assertThat(scaled(1e-9, 1e-9)).containsExactly(65_535, 65_535);
+        assertThat(scaled()).isEmpty();
+        assertThat(scaled(0, 0)).containsExactly(0, 0);
+        assertThat(scaled(0, 1)).containsExactly(0, 65_535);
+    }
+
+    @Test
+    void row02_scaling_ofASmallPart() {
+        assertThat(scaled(0, .000016, 1)).containsExactly(0, 1, 65_535);
+    }
+
+    @Test
+    void row03_scaling_overDecades() {
+        assertThat(scaled(1e-6, 6e-6, 7e-6, .0001, .001, .01, .1, .2, .3, .4))
+                .containsExactly(0, 1, 1, 16, 164, 1_638, 16_384, 32_768, 49_151, 65_535);
+    }
+
+    @Test
+    void row04_scaling_ofLargeNumbers() {
+        assertThat(scaled(0, .5, 1, 1.5, 2, 32_768)).containsExactly(0, 1, 2, 3, 4, 65_535);
+        assertThat(scaled(0, .5, 1, 1.5, 2, 32_768, 32_769))
+                .containsExactly(0, 1, 2, 3, 4, 65_533, 65_535);
+        assertThat(
+                        WeightSetting.scaledToMax(
+                                List.of(
+                                        I32F32.ZERO,
+                                        I32F32.ONE,
+                                        I32F32.saturatingOf(32_768),
+                                        I32F32.saturatingOf(32_769),
+                                        I32F32.MAX)))
+                .containsExactly(0, 0, 1, 1, 65_535);
+        for (int value : new int[] {16_384, 32_768, 32_769, 65_535}) {
+            assertThat(scaled(value)).containsExactly(65_535);
+        }
+        assertThat(scaled(0, 1, 65_535)).containsExactly(0, 1, 65_535);
+    }
+
+    /// The same for weights as they come, u16.
+    @Test
+    void scaling_ofWeights_roundsHalvesUp() {
         assertThat(WeightSetting.scaledToMax(new int[] {0, 1, 32_768, 32_769, 65_535}))
                 .containsExactly(0, 1, 32_768, 32_769, 65_535);
-        assertThat(WeightSetting.scaledToMax(new int[] {16_384})).containsExactly(65_535);
-        assertThat(WeightSetting.scaledToMax(new int[] {0, 0})).containsExactly(0, 0);
         assertThat(WeightSetting.scaledToMax(new int[] {1, 2})).containsExactly(32_768, 65_535);
         assertThat(WeightSetting.scaledToMax(new int[] {})).isEmpty();
     }
