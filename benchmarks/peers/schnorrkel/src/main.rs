@@ -51,5 +51,5 @@ fn main() {
     });
     println!("verify {verify:.0}");
     println!("sign {sign:.0}");
-    println!("verify_batch_{BATCH} {batch:.0}");
+    println!("verifyBatch {batch:.0}");
 }

@@ -1,4 +1,4 @@
-/// The whole node: from the pool to the synced block.
+/// The whole node: transfers from a signature to the disk, and where their time goes.
 @NullMarked
 package io.myelin.benchmarks.node;
 

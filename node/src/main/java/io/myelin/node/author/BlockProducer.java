@@ -93,6 +93,7 @@ public final class BlockProducer implements Sealer.Producer {
         ChainHead parent = chain.head();
         SlotClock.Slot slot = slots.next(parent);
         var state = new State(parent.state(), params);
+        var stage = Stage.begin(Stage.Kind.EXECUTE);
         OpenBlock open =
                 executive.open(state, parent.number() + 1, parent.hash(), Digest.of(slot.digest()));
         for (Bytes inherent : inherents.at(slot.timestampMillis())) {
@@ -107,6 +108,8 @@ public final class BlockProducer implements Sealer.Producer {
             }
         }
         addTransactions(open, started + buildMillis);
+        stage.done();
+        stage = Stage.begin(Stage.Kind.ROOT);
         var prepared = new ArrayList<Candidate>(1);
         Header unsealed =
                 executive.close(
@@ -115,13 +118,20 @@ public final class BlockProducer implements Sealer.Producer {
                             prepared.add(chain.prepare(changes));
                             return prepared.getFirst().stateRoot();
                         });
+        stage.done();
         Candidate after = prepared.getFirst();
+        stage = Stage.begin(Stage.Kind.SEAL);
         Block block = sealed(unsealed, slot, open.extrinsics());
+        stage.done();
         for (BlockCheck check : checks) {
             check.check(parent, block, after);
         }
+        stage = Stage.begin(Stage.Kind.COMMIT);
         chain.commit(block, after);
+        stage.done();
+        stage = Stage.begin(Stage.Kind.IMPORTED);
         submissions.blockImported(block);
+        stage.done();
         log.imported(block, clock.millis() - started);
         return block;
     }

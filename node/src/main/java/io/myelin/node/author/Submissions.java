@@ -86,14 +86,18 @@ public final class Submissions {
         }
         for (int attempt = 1; ; attempt++) {
             ChainHead head = chain.head();
+            var stage = Stage.begin(Stage.Kind.VALIDATE);
             Validity valid = validate(hash, extrinsic, head);
+            stage.done();
             var transaction = pooled(hash, extrinsic, sender, valid, head.number());
             synchronized (this) {
                 if (chain.head().hash().equals(head.hash()) || attempt == MAX_VALIDATIONS) {
                     if (watcher != null && pool.precheck(hash, clock.millis()) == null) {
                         watchers.put(hash, watcher);
                     }
+                    stage = Stage.begin(Stage.Kind.POOL);
                     accept(transaction);
+                    stage.done();
                     return hash;
                 }
             }

@@ -40,7 +40,10 @@ public final class VerifiedSignatures implements SignatureVerifier {
                 return true;
             }
         }
-        if (!verifier.holds(signer, message, signature)) {
+        var stage = Stage.begin(Stage.Kind.SIGNATURE);
+        boolean holds = verifier.holds(signer, message, signature);
+        stage.done();
+        if (!holds) {
             return false;
         }
         synchronized (held) {

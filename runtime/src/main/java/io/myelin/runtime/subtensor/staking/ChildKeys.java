@@ -221,7 +221,7 @@ public final class ChildKeys {
         }
         CHILD_KEYS.put(state, hotkey, netuid, List.of());
         PARENT_KEYS.remove(state, hotkey, netuid);
-        long edges = children.size() + parents.size();
+        long edges = (long) children.size() + parents.size();
         tally.add(edges, edges + 2);
         ensure(!children.containsKey(successor), INVALID_CHILD);
         ensure(!parents.containsKey(successor), INVALID_CHILD);
