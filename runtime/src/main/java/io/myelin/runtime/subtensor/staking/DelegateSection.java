@@ -61,7 +61,9 @@ public final class DelegateSection implements Section<DelegateCall> {
                     Owners.associate(d.state(), d.ensureSigned(), hotkey);
             case SetColdkeyAutoStakeHotkey(var netuid, var hotkey) ->
                     setAutoStakeHotkey(d, netuid, hotkey);
-            case ClaimRoot(var subnets) -> claimRoot(d, subnets);
+            case ClaimRoot(var subnets) -> {
+                return claimRoot(d, subnets);
+            }
             case SetRootClaimType(var type) -> setRootClaimType(d, type);
             case SudoSetNumRootClaims(long count) -> {
                 d.ensureRoot();
@@ -137,12 +139,12 @@ public final class DelegateSection implements Section<DelegateCall> {
     }
 
     /// Errors: INVALID_SUBNET_NUMBER, those of the claim.
-    private static void claimRoot(Dispatch d, NavigableSet<NetUid> subnets) {
+    private static PostInfo claimRoot(Dispatch d, NavigableSet<NetUid> subnets) {
         var coldkey = d.ensureSigned();
         ensure(!subnets.isEmpty(), INVALID_SUBNET_NUMBER);
         ensure(subnets.size() <= MOST_SUBNETS_PER_CLAIM, INVALID_SUBNET_NUMBER);
         RootClaims.addToIndex(d.state(), coldkey);
-        RootClaims.claim(d, coldkey, subnets::contains);
+        return PostInfo.weighing(RootClaims.claim(d, coldkey, subnets::contains));
     }
 
     /// Errors: INVALID_SUBNET_NUMBER.

@@ -25,6 +25,7 @@ import io.myelin.number.U128;
 import io.myelin.runtime.kernel.BlockContext;
 import io.myelin.runtime.kernel.DispatchException;
 import io.myelin.runtime.kernel.State;
+import io.myelin.runtime.kernel.Weight;
 import io.myelin.runtime.subtensor.SubtensorEvent.RootClaimed;
 import io.myelin.runtime.subtensor.coinbase.Issuance;
 import io.myelin.runtime.subtensor.coinbase.PoolTrades;
@@ -43,6 +44,9 @@ import java.util.function.Predicate;
 /// what was claimed; stake that comes later starts as if it had claimed all before.
 /// Source: subtensor `staking/claim_root.rs`, spec 425.
 public final class RootClaims {
+    /// Source: `root_claim_on_subnet_weight`.
+    private static final Weight CLAIM_ON_SUBNET = new Weight(60_000_000, 6_987).withAccess(7, 5);
+
     private RootClaims() {}
 
     /// Lets a hotkey's root stakers claim more of a subnet's alpha; its owner gets it if there is less stake.
@@ -142,19 +146,24 @@ public final class RootClaims {
 
     /// Claims what a coldkey is owed with all its hotkeys on the subnets that `wanted` takes, all or nothing.
     ///
-    /// Errors: those of selling alpha. Event: [RootClaimed]. Source: `do_root_claim`.
-    static void claim(BlockContext block, AccountId coldkey, Predicate<NetUid> wanted) {
-        block.transactional(() -> {
+    /// Gives what it weighed: a look at each hotkey, and a full claim for each wanted subnet, paid or not.
+    ///
+    /// Errors: those of selling alpha. Event: [RootClaimed]. Source: `do_root_claim`, `root_claim_all`.
+    static Weight claim(BlockContext block, AccountId coldkey, Predicate<NetUid> wanted) {
+        return block.transactional(() -> {
             var state = block.state();
+            var weight = Weight.ofAccess(1, 0);
             for (var hotkey : STAKING_HOTKEYS.get(state, coldkey)) {
+                weight = weight.withAccess(3, 0);
                 for (var netuid : ROOT_CLAIMABLE.get(state, hotkey).keySet()) {
                     if (wanted.test(netuid)) {
                         claimOn(block, hotkey, coldkey, netuid);
+                        weight = weight.plus(CLAIM_ON_SUBNET);
                     }
                 }
             }
             block.emit(new RootClaimed(coldkey));
-            return true;
+            return weight;
         });
     }
 

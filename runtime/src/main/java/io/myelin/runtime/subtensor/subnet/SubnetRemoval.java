@@ -230,8 +230,7 @@ final class SubnetRemoval {
                     LOADED_EMISSION,
                     REVEAL_PERIOD_EPOCHS,
                     MECHANISM_COUNT_CURRENT,
-                    MECHANISM_EMISSION_SPLIT,
-                    SUBNET_IDENTITIES_V3);
+                    MECHANISM_EMISSION_SPLIT);
 
     /// Values by subnet, then something else.
     private static final List<DoubleMapItem<NetUid, ?, ?>> MAPS =

@@ -13,6 +13,8 @@ import io.myelin.chain.Hash256;
 import io.myelin.chain.NetUid;
 import io.myelin.crypto.hash.Keccak256;
 import io.myelin.runtime.kernel.DispatchError.BadOrigin;
+import io.myelin.runtime.kernel.PostInfo;
+import io.myelin.runtime.kernel.Weight;
 import io.myelin.runtime.subtensor.SubtensorEvent;
 import io.myelin.runtime.subtensor.TestChain;
 import io.myelin.runtime.subtensor.coinbase.PoolStorage;
@@ -92,6 +94,16 @@ class RootClaimsTest {
         chain.call(STAKER, new ClaimRoot(set(netuid))).succeeds();
         assertThat(SharePools.stakeOf(chain.state(), HOTKEY, STAKER, netuid))
                 .isBetween(new AlphaBalance(999_999_900), ONE_ALPHA);
+    }
+
+    /// Four reads for one hotkey, then 60 M, 7 reads and 5 writes for its one subnet; the pallet says the same.
+    @Test
+    void claim_weighsWhatItLookedAt() {
+        var nothing = chain.call(STAKER, new ClaimRoot(set(netuid))).succeeds().outcome();
+        assertThat(nothing.postInfo()).isEqualTo(PostInfo.weighing(new Weight(100_000_000, 0)));
+        earn();
+        var one = chain.call(STAKER, new ClaimRoot(set(netuid))).succeeds().outcome();
+        assertThat(one.postInfo()).isEqualTo(PostInfo.weighing(new Weight(835_000_000, 6_987)));
     }
 
     @Test

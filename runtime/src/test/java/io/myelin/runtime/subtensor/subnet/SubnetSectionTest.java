@@ -130,10 +130,26 @@ class SubnetSectionTest {
         chain.advance(5);
         assertThat(chain.free(account("staker")).isBelow(tao(1))).isTrue();
         chain.call(OWNER, new RootDissolveNetwork(netuid)).failsWith(new BadOrigin());
+        var nothing = Bytes.EMPTY;
+        chain.call(
+                        OWNER,
+                        new SetSubnetIdentity(
+                                netuid,
+                                Bytes.ofUtf8("name"),
+                                nothing,
+                                nothing,
+                                nothing,
+                                nothing,
+                                nothing,
+                                nothing,
+                                nothing))
+                .succeeds();
 
         chain.sudo(new RootDissolveNetwork(netuid))
                 .succeeds()
-                .emits(new SubtensorEvent.NetworkRemoved(netuid));
+                .emits(
+                        new SubtensorEvent.SubnetIdentityRemoved(netuid),
+                        new SubtensorEvent.NetworkRemoved(netuid));
 
         assertThat(chain.free(account("staker")).isAbove(tao(50))).isTrue();
         assertThat(SharePools.stakeOf(chain.state(), HOTKEY, netuid).isZero()).isTrue();
