@@ -18,8 +18,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,13 +31,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Our axon and dendrite against those of the official Python SDK, both ways.
-///
-/// The SDK is installed by pip into a virtual environment below `target` on first use. Needs Python 3.10 to 3.13.
 class PythonNeuronIT {
-    private static final String SDK = "bittensor==10.5.0";
-    private static final Path SCRIPTS = Path.of("src", "test", "python");
-    private static final Path VENV = Path.of("target", "python-bittensor");
-
     private static final SynapseType EVERYTHING =
             SynapseType.named("Everything")
                     .required("text", Plain.STR)
@@ -64,50 +56,11 @@ class PythonNeuronIT {
 
     @BeforeAll
     static void installSdk() throws IOException, InterruptedException {
-        var done = VENV.resolve("installed-" + SDK.replace("==", "-"));
-        if (Files.exists(done)) {
-            return;
-        }
-        run(Duration.ofMinutes(2), python(), "-m", "venv", VENV.toString());
-        run(
-                Duration.ofMinutes(10),
-                VENV.resolve("bin").resolve("pip").toString(),
-                "install",
-                "--quiet",
-                "--disable-pip-version-check",
-                SDK);
-        Files.createFile(done);
-    }
-
-    /// The newest interpreter that the SDK's wheels are made for.
-    private static String python() {
-        for (var name : List.of("python3.11", "python3.12", "python3.13", "python3.10")) {
-            for (var folder : System.getenv("PATH").split(":")) {
-                if (Files.isExecutable(Path.of(folder, name))) {
-                    return name;
-                }
-            }
-        }
-        return "python3";
-    }
-
-    private static void run(Duration timeout, String... command)
-            throws IOException, InterruptedException {
-        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(timeout.toSeconds(), TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).as(String.join(" ", command) + "\n" + output).isZero();
+        PythonSdk.install();
     }
 
     private static Process script(String name, String... arguments) throws IOException {
-        var command = new ArrayList<String>();
-        command.add(VENV.resolve("bin").resolve("python").toAbsolutePath().toString());
-        command.add(name);
-        command.addAll(List.of(arguments));
-        return new ProcessBuilder(command)
-                .directory(SCRIPTS.toFile())
-                .redirectErrorStream(true)
-                .start();
+        return PythonSdk.start(name, arguments);
     }
 
     private static BufferedReader output(Process process) {
