@@ -10,7 +10,11 @@ import io.myelin.sdk.call.Call;
 import io.myelin.sdk.call.SubtensorCalls;
 import io.myelin.sdk.call.SubtensorCalls.PriceLimit;
 import io.myelin.sdk.client.ChainClient;
+import io.myelin.sdk.client.ChainException;
+import io.myelin.sdk.client.Inclusion;
+import java.util.Set;
 import java.util.StringJoiner;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -27,6 +31,9 @@ import picocli.CommandLine.Option;
             StakeCommands.ListStake.class
         })
 final class StakeCommands {
+    /// What the chain says when a trade would pass its limit: on the way, or at its very start.
+    private static final Set<String> PAST_LIMIT = Set.of("SlippageTooHigh", "PriceLimitExceeded");
+
     private StakeCommands() {}
 
     /// The subnet and hotkey that are staked to.
@@ -89,7 +96,7 @@ final class StakeCommands {
                             signer.coldkey(client, terminal()),
                             call,
                             what + describe(quote, limit, "most"));
-            var inclusion = send(client, confirmation, order);
+            var inclusion = within(limit, () -> send(client, confirmation, order));
             var json = object().put("netuid", place.netuid.value());
             json.put("hotkey_ss58", Ss58.encode(hotkey)).put("tao_rao", spend.rao());
             if (quote != null) {
@@ -145,7 +152,7 @@ final class StakeCommands {
                             signer.coldkey(client, terminal()),
                             call(hotkey, sold, limit),
                             what + describe(quote, limit, "least"));
-            var inclusion = send(client, confirmation, order);
+            var inclusion = within(limit, () -> send(client, confirmation, order));
             var json = object().put("netuid", place.netuid.value());
             json.put("hotkey_ss58", Ss58.encode(hotkey)).put("alpha_rao", sold.rao());
             if (quote != null) {
@@ -169,6 +176,23 @@ final class StakeCommands {
             return limit == null
                     ? SubtensorCalls.removeStake(hotkey, place.netuid, sold)
                     : SubtensorCalls.removeStakeLimit(hotkey, place.netuid, sold, limit);
+        }
+    }
+
+    /// Sends a trade; if the price ran away from its limit, says what may be done about it.
+    private static Inclusion within(@Nullable PriceLimit limit, Supplier<Inclusion> sending) {
+        try {
+            return sending.get();
+        } catch (ChainException.CallFailed e) {
+            if (limit == null || !PAST_LIMIT.contains(e.error())) {
+                throw e;
+            }
+            throw new RefusedException(
+                    "nothing was traded, only the fee is spent: the price of one alpha would pass "
+                            + Amounts.tao(limit.price())
+                            + ". Trade less, raise --slippage, take what the limit allows with --partial,"
+                            + " or accept any price with --no-limit",
+                    e);
         }
     }
 

@@ -41,10 +41,10 @@ final class SubnetCommands {
     /// Which subnet is meant.
     static final class Which {
         @ArgGroup(multiplicity = "1")
-        private Number number = new Number();
+        private Given given = new Given();
 
         /// With or without the option's name.
-        static final class Number {
+        static final class Given {
             @Parameters(paramLabel = "NETUID", description = "the subnet's number")
             private @Nullable NetUid bare;
 
@@ -56,7 +56,7 @@ final class SubnetCommands {
         }
 
         private NetUid existing(ChainClient client) {
-            var netuid = Objects.requireNonNull(number.bare == null ? number.named : number.bare);
+            var netuid = Objects.requireNonNull(given.bare == null ? given.named : given.bare);
             var added = client.findStorage(PALLET, "NetworksAdded", netuid);
             if (added.isEmpty() || !added.get().asBool()) {
                 throw new RefusedException("there is no subnet " + netuid + " on this chain");
