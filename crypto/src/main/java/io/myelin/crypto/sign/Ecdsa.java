@@ -83,6 +83,11 @@ public final class Ecdsa {
         return key.isInfinity() ? null : key.normalize();
     }
 
+    /// Whether a signature's s is in the lower half, of two that fit. Some verifiers ask for it.
+    public static boolean hasLowS(byte[] signature) {
+        return new BigInteger(1, signature, 32, 32).compareTo(ORDER.shiftRight(1)) <= 0;
+    }
+
     private static boolean isScalar(BigInteger value) {
         return value.signum() > 0 && value.compareTo(ORDER) < 0;
     }

@@ -45,7 +45,6 @@ class MetadataConformanceTest {
     /// Calls that this runtime does not have yet.
     private static final Set<String> MISSING_CALLS =
             Set.of(
-                    "SubtensorModule 93 associate_evm_key",
                     "SubtensorModule 110 register_leased_network",
                     "SubtensorModule 111 terminate_lease",
                     "SubtensorModule 113 commit_timelocked_weights",

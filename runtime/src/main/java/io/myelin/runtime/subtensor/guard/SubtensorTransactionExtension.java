@@ -27,7 +27,8 @@ public final class SubtensorTransactionExtension implements TransactionExtension
                 new WeightsGuard(),
                 new RateGuard(),
                 new TakeGuard(),
-                new ServingGuard());
+                new ServingGuard(),
+                new EvmKeyGuard());
     }
 
     private final List<DispatchGuard> guards = guards();

@@ -2,6 +2,8 @@ package io.myelin.runtime.subtensor.neuron;
 
 import io.myelin.chain.AccountId;
 import io.myelin.chain.Bytes;
+import io.myelin.chain.H160;
+import io.myelin.scale.FixedLength;
 import io.myelin.chain.NetUid;
 import io.myelin.runtime.kernel.Call;
 import io.myelin.runtime.kernel.Pays;
@@ -76,4 +78,11 @@ public sealed interface NeuronCall extends RuntimeCall {
     @Call(index = 62)
     @Weighs(refTime = 103_934_000, proofSize = 4981, reads = 19, writes = 16)
     record RootRegister(AccountId hotkey) implements NeuronCall {}
+
+    /// Proves that the caller's neuron belongs to an address of the EVM, by that address's signature.
+    @Call(index = 93)
+    @Weighs(refTime = 684_242_000, proofSize = 4415, reads = 3, writes = 1, pays = Pays.NO)
+    record AssociateEvmKey(
+            NetUid netuid, H160 evmKey, long blockNumber, @FixedLength(65) Bytes signature)
+            implements NeuronCall {}
 }

@@ -4,6 +4,7 @@ import io.myelin.chain.TaoBalance;
 import io.myelin.runtime.kernel.Dispatch;
 import io.myelin.runtime.kernel.PostInfo;
 import io.myelin.runtime.kernel.Section;
+import io.myelin.runtime.subtensor.neuron.NeuronCall.AssociateEvmKey;
 import io.myelin.runtime.subtensor.neuron.NeuronCall.BurnedRegister;
 import io.myelin.runtime.subtensor.neuron.NeuronCall.Register;
 import io.myelin.runtime.subtensor.neuron.NeuronCall.RegisterLimit;
@@ -26,6 +27,7 @@ public final class NeuronSection implements Section<NeuronCall> {
                     Registration.registerLimit(
                             d, it.netuid(), it.hotkey(), new TaoBalance(it.limitPrice()));
             case RootRegister it -> Registration.registerOnRoot(d, it.hotkey());
+            case AssociateEvmKey it -> EvmKeys.associate(d, it);
         }
         return PostInfo.AS_DECLARED;
     }
