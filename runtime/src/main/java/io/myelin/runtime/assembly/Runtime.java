@@ -15,6 +15,7 @@ import io.myelin.runtime.consensus.ConsensusPallets;
 import io.myelin.runtime.consensus.Timestamp.TimestampCall;
 import io.myelin.runtime.kernel.ApiTable;
 import io.myelin.runtime.kernel.ChainParams;
+import io.myelin.runtime.kernel.DispatchError;
 import io.myelin.runtime.kernel.EventRecord;
 import io.myelin.runtime.kernel.Kernel;
 import io.myelin.runtime.kernel.Pallet;
@@ -25,6 +26,8 @@ import io.myelin.runtime.kernel.Validity;
 import io.myelin.runtime.metadata.ApiShape;
 import io.myelin.runtime.metadata.ExtrinsicShape;
 import io.myelin.runtime.metadata.MetadataWriter;
+import io.myelin.runtime.proxy.ProxyFees;
+import io.myelin.runtime.proxy.ProxyPallet;
 import io.myelin.runtime.shield.ShieldCall;
 import io.myelin.runtime.shield.ShieldPallet;
 import io.myelin.runtime.subtensor.SubtensorPallet;
@@ -45,6 +48,8 @@ import io.myelin.runtime.system.SystemStorage;
 import io.myelin.runtime.system.TransactionExtension;
 import io.myelin.runtime.utility.SudoPallet;
 import io.myelin.runtime.utility.UtilityPallet;
+import io.myelin.scale.Result;
+import io.myelin.scale.Unit;
 import io.myelin.scale.Wire;
 import io.myelin.scale.WireType;
 import io.myelin.scale.Wires;
@@ -79,6 +84,7 @@ public final class Runtime {
         targets.addAll(SubtensorApis.all());
         pallets.values().forEach(pallet -> targets.addAll(pallet.apis()));
         this.version = RuntimeVersion.withApis(ApiTable.versions(targets));
+        pallets.put(16, ProxyPallet.create(new LateWire<>(this::resultWire)));
         pallets.put(0, SystemPallet.create(version, new LateWire<>(this::eventsWire)));
         var extensions = extensions();
         var extrinsics = extrinsicWire(extensions);
@@ -115,7 +121,7 @@ public final class Runtime {
 
     // ---- what it is made of ----
 
-    /// Pallets with their indices; System, which names the APIs' versions, comes last.
+    /// Pallets with their indices; those whose storage holds wires of this runtime come later.
     private static NavigableMap<Integer, Pallet> pallets() {
         var pallets = new TreeMap<Integer, Pallet>();
         pallets.put(2, ConsensusPallets.timestamp());
@@ -160,12 +166,16 @@ public final class Runtime {
                         call -> call instanceof ShieldCall.SubmitEncrypted),
                 new SystemExtensions.CheckNonce(),
                 new SystemExtensions.CheckWeight(),
-                new ChargeTransactionPayment(new AlphaFees()),
+                new ChargeTransactionPayment(new ProxyFees(new AlphaFees())),
                 new SudoPallet.SudoExtension(),
                 new ShieldPallet.ShieldExtension(),
                 new SubtensorTransactionExtension(),
                 new NamedExtension("DrandPriority", "pallet_drand::drand_priority::DrandPriority"),
                 new MetadataHashExtension());
+    }
+
+    private Wire<Result<Unit, DispatchError>> resultWire() {
+        return Result.wire(Wires.UNIT, kernel.errorWire());
     }
 
     private Wire<List<EventRecord>> eventsWire() {
