@@ -43,7 +43,7 @@ final class ProxyStorage {
         private static final Comparator<ProxyDefinition> ORDER =
                 Comparator.comparing(ProxyDefinition::delegate)
                         .thenComparing(ProxyDefinition::proxyType)
-                        .thenComparing(ProxyDefinition::delay);
+                        .thenComparingLong(ProxyDefinition::delay);
 
         @Override
         public int compareTo(ProxyDefinition other) {
