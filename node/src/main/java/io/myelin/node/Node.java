@@ -1,11 +1,5 @@
 package io.myelin.node;
 
-import io.myelin.block.Digest;
-import io.myelin.block.Header;
-import io.myelin.chain.AccountId;
-import io.myelin.chain.Bytes;
-import io.myelin.chain.Hash256;
-import io.myelin.chain.TaoBalance;
 import io.myelin.crypto.key.Suri;
 import io.myelin.crypto.sign.RandomSource;
 import io.myelin.node.author.Authorities;
@@ -22,20 +16,12 @@ import io.myelin.node.chain.FinalityRule;
 import io.myelin.node.jsonrpc.RpcServer;
 import io.myelin.node.rpc.NodeIdentity;
 import io.myelin.node.rpc.NodeMethods;
-import io.myelin.runtime.assembly.Genesis;
 import io.myelin.runtime.assembly.Runtime;
 import io.myelin.runtime.consensus.Aura;
 import io.myelin.runtime.kernel.State;
 import io.myelin.runtime.kernel.TransactionSource;
 import io.myelin.runtime.system.SignatureVerifier;
-import io.myelin.state.disk.ChainFolder;
-import io.myelin.state.store.BlockId;
 import io.myelin.state.store.ChainStore;
-import io.myelin.state.store.MemoryStore;
-import io.myelin.state.store.StoredBlock;
-import io.myelin.state.trie.OrderedTrie;
-import io.myelin.state.trie.Trie;
-import io.myelin.state.trie.TrieLayout;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
@@ -51,11 +37,6 @@ import java.util.stream.Stream;
 public final class Node implements AutoCloseable {
     /// What `system_version` answers.
     private static final String VERSION = "0.1.0-myelin";
-
-    private static final TaoBalance ENDOWMENT = TaoBalance.ofTao(1_000_000);
-
-    /// Under which a chain on disk says what it was begun with.
-    private static final Bytes SETTINGS_KEY = Bytes.ofUtf8("settings");
 
     private final ChainStore store;
     private final Chain chain;
@@ -85,16 +66,12 @@ public final class Node implements AutoCloseable {
     private Node(NodeConfig config, Surroundings surroundings) {
         log = new NodeLog(surroundings.clock());
         // Opening loads a native library and replays a log: done while the runtime is put together.
-        var opening = CompletableFuture.supplyAsync(() -> openStore(config, log));
+        var opening = CompletableFuture.supplyAsync(() -> KeptChain.open(config, log));
         var runtime =
                 Runtime.create(config.params(), new VerifiedSignatures(SignatureVerifier.DIRECT));
         store = opened(opening);
         try {
-            if (store.isEmpty()) {
-                store.putAux(SETTINGS_KEY, settings(config));
-                begin(store, genesis(config), runtime);
-            }
-            requireSameSettings(config);
+            KeptChain.beginOrCheck(store, config, runtime);
             chain = new Chain(store, new RuntimeFunctions(runtime), finality(config));
         } catch (RuntimeException e) {
             store.close();
@@ -140,30 +117,6 @@ public final class Node implements AutoCloseable {
         }
     }
 
-    /// A chain on disk goes on only with what it was begun with: other parameters would give other states.
-    private void requireSameSettings(NodeConfig config) {
-        Bytes begun = store.aux(SETTINGS_KEY);
-        if (begun != null && !begun.equals(settings(config))) {
-            throw new IllegalStateException(
-                    "the chain in "
-                            + config.basePath()
-                            + " was begun as "
-                            + begun.toUtf8()
-                            + ", this node is started as "
-                            + settings(config).toUtf8()
-                            + ": use the same --chain and --block-time, or another --base-path");
-        }
-    }
-
-    private static Bytes settings(NodeConfig config) {
-        return Bytes.ofUtf8(
-                "chain "
-                        + config.chain()
-                        + ", block time "
-                        + config.params().millisPerBlock()
-                        + " ms");
-    }
-
     /// Composes and starts a node; on return it serves RPC and makes blocks.
     public static Node start(NodeConfig config, Surroundings surroundings) {
         var node = new Node(config, surroundings);
@@ -183,45 +136,6 @@ public final class Node implements AutoCloseable {
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
-    }
-
-    private static ChainStore openStore(NodeConfig config, NodeLog log) {
-        var folder = config.basePath();
-        return folder == null
-                ? ChainStore.open(new MemoryStore(), config.storage())
-                : ChainFolder.open(folder, config.storage(), log);
-    }
-
-    private static Genesis genesis(NodeConfig config) {
-        Genesis genesis =
-                switch (config.chain()) {
-                    case DEV -> Genesis.dev();
-                    case LOCAL -> Genesis.local();
-                };
-        for (AccountId account : config.endowed()) {
-            genesis = genesis.with(account, ENDOWMENT);
-        }
-        return genesis;
-    }
-
-    private static void begin(ChainStore store, Genesis chain, Runtime runtime) {
-        Trie genesis = Trie.of(TrieLayout.V1, chain.build(runtime));
-        var header =
-                new Header(
-                        Hash256.ZERO,
-                        0,
-                        genesis.root(),
-                        OrderedTrie.root(TrieLayout.V0, List.of()),
-                        Digest.EMPTY);
-        var block = Block.of(header, List.<Bytes>of());
-        store.begin(
-                new StoredBlock(
-                        new BlockId(0, block.hash()),
-                        Hash256.ZERO,
-                        genesis.root(),
-                        header.encode(),
-                        block.encodeBody()),
-                genesis);
     }
 
     /// The dev authorities' keys, in the order in which the chain has them: this one node holds them all.

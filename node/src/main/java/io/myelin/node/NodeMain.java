@@ -1,22 +1,17 @@
 package io.myelin.node;
 
-import io.myelin.chain.AccountId;
-import io.myelin.crypto.key.Ss58;
 import io.myelin.node.author.Sealing;
 import io.myelin.node.jsonrpc.OriginPolicy;
 import io.myelin.node.jsonrpc.RpcLimits;
 import io.myelin.node.jsonrpc.RpcServer;
 import io.myelin.runtime.kernel.ChainParams;
-import io.myelin.state.store.ChainOptions;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `./myelin node`: runs a chain node until it is told to stop.
@@ -24,41 +19,15 @@ import picocli.CommandLine.Option;
         name = "myelin node",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Runs a chain node: makes blocks and serves JSON-RPC by HTTP and WebSocket.")
+        description = "Runs a chain node: makes blocks and serves JSON-RPC by HTTP and WebSocket.",
+        subcommands = {VerifyCommand.class, ExportBlocksCommand.class, ImportBlocksCommand.class})
 public final class NodeMain implements Callable<Integer> {
-    private static final String FAST = "250ms";
-
-    @Option(
-            names = "--dev",
-            description = "a development chain: in memory unless --base-path is given, any origin")
-    private boolean dev;
-
-    @Option(
-            names = "--chain",
-            paramLabel = "local|dev",
-            description = "genesis preset (default: local, with --dev: dev)")
-    private NodeConfig.@Nullable Preset chain;
-
-    @Option(
-            names = {"--base-path", "-d"},
-            paramLabel = "FOLDER",
-            description = "where the chain is kept (default: ~/.myelin/node)")
-    private @Nullable Path basePath;
+    @Mixin private ChainChoice choice = new ChainChoice();
 
     @Option(
             names = {"--ephemeral", "--tmp"},
             description = "keep nothing on disk")
     private boolean ephemeral;
-
-    @Option(names = "--archive", description = "keep all past states, not the last 256 only")
-    private boolean archive;
-
-    @Option(
-            names = "--block-time",
-            paramLabel = "12s|250ms",
-            description =
-                    "12s: normal parameters (default); 250ms: those of the reference's fast build")
-    private String blockTime = "12s";
 
     @Option(
             names = "--sealing",
@@ -103,15 +72,19 @@ public final class NodeMain implements Callable<Integer> {
         if (System.getProperty("logback.configurationFile") == null) {
             System.setProperty("logback.configurationFile", "io/myelin/node/logback-node.xml");
         }
+        int exit = command().execute(args);
+        if (exit != 0) {
+            System.exit(exit);
+        }
+    }
+
+    static CommandLine command() {
         var command = new CommandLine(new NodeMain()).setCaseInsensitiveEnumValuesAllowed(true);
         command.setExecutionExceptionHandler((failure, line, _) -> {
             line.getErr().println("myelin node: " + failure.getMessage());
             return line.getCommandSpec().exitCodeOnExecutionException();
         });
-        int exit = command.execute(args);
-        if (exit != 0) {
-            System.exit(exit);
-        }
+        return command;
     }
 
     @Override
@@ -132,42 +105,12 @@ public final class NodeMain implements Callable<Integer> {
     }
 
     private NodeConfig config() {
-        NodeConfig.Preset preset =
-                chain != null ? chain : dev ? NodeConfig.Preset.DEV : NodeConfig.Preset.LOCAL;
-        ChainParams params =
-                switch (blockTime.toLowerCase(Locale.ROOT)) {
-                    case "12s" -> ChainParams.normal();
-                    case FAST, "fast" -> ChainParams.fast();
-                    default ->
-                            throw new CommandLine.ParameterException(
-                                    new CommandLine(this),
-                                    "--block-time "
-                                            + blockTime
-                                            + ": expected 12s or 250ms; other paces by --sealing MS");
-                };
-        return NodeConfig.local()
-                .withChain(preset)
-                .withParams(params)
-                .withSealing(sealing(params))
-                .withBasePath(folder(preset))
-                .withStorage(archive ? ChainOptions.archive() : ChainOptions.pruned())
+        NodeConfig config = choice.config();
+        boolean inMemory = ephemeral || (choice.isDev() && !choice.hasBasePath());
+        return config.withSealing(sealing(config.params()))
+                .withBasePath(inMemory ? null : config.basePath())
                 .withChecks(checkBlocks ? NodeConfig.Checks.ALL : NodeConfig.Checks.NONE)
-                .withRpc(rpc())
-                .withEndowed(endowed());
-    }
-
-    /// Source: subtensor `node/src/chain_spec/localnet.rs`.
-    private List<AccountId> endowed() {
-        String wallet = System.getenv("BT_DEFAULT_TOKEN_WALLET");
-        if (wallet == null || wallet.isEmpty()) {
-            return List.of();
-        }
-        try {
-            return List.of(Ss58.decode(wallet));
-        } catch (IllegalArgumentException e) {
-            throw new CommandLine.ParameterException(
-                    new CommandLine(this), "BT_DEFAULT_TOKEN_WALLET: " + e.getMessage(), e);
-        }
+                .withRpc(rpc());
     }
 
     private Sealing sealing(ChainParams params) {
@@ -184,17 +127,6 @@ public final class NodeMain implements Callable<Integer> {
         }
     }
 
-    private @Nullable Path folder(NodeConfig.Preset preset) {
-        if (ephemeral || (dev && basePath == null)) {
-            return null;
-        }
-        Path base =
-                basePath != null
-                        ? basePath
-                        : Path.of(System.getProperty("user.home"), ".myelin", "node");
-        return base.resolve(preset.name().toLowerCase(Locale.ROOT)).resolve("db");
-    }
-
     private RpcServer.Config rpc() {
         var ports = new ArrayList<Integer>();
         ports.add(rpcPort);
@@ -204,7 +136,7 @@ public final class NodeMain implements Callable<Integer> {
         OriginPolicy origins =
                 rpcCors != null
                         ? OriginPolicy.parse(rpcCors)
-                        : dev ? OriginPolicy.ALL : OriginPolicy.LOCAL;
+                        : choice.isDev() ? OriginPolicy.ALL : OriginPolicy.LOCAL;
         return new RpcServer.Config(
                 rpcExternal ? "0.0.0.0" : "127.0.0.1",
                 ports,

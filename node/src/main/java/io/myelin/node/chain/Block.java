@@ -1,11 +1,15 @@
 package io.myelin.node.chain;
 
+import io.myelin.block.Digest;
+import io.myelin.block.DigestItem;
 import io.myelin.block.Header;
 import io.myelin.chain.Bytes;
 import io.myelin.chain.Hash256;
 import io.myelin.crypto.hash.Blake2b;
 import io.myelin.scale.ScaleReader;
 import io.myelin.scale.ScaleWriter;
+import io.myelin.state.store.BlockId;
+import io.myelin.state.store.StoredBlock;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,6 +29,35 @@ public record Block(Header header, Hash256 hash, List<Bytes> extrinsics) {
 
     public long number() {
         return header.number();
+    }
+
+    /// The header as its author executed it: without the seal, which signs the hash of this.
+    public Header unsealed() {
+        var items =
+                header.digest().items().stream()
+                        .filter(item -> !(item instanceof DigestItem.Seal))
+                        .toList();
+        return new Header(
+                header.parentHash(),
+                header.number(),
+                header.stateRoot(),
+                header.extrinsicsRoot(),
+                new Digest(items));
+    }
+
+    /// The block as the store keeps it.
+    public StoredBlock stored() {
+        return new StoredBlock(
+                new BlockId(number(), hash),
+                header.parentHash(),
+                header.stateRoot(),
+                header.encode(),
+                encodeBody());
+    }
+
+    /// A block that the store kept.
+    public static Block of(StoredBlock stored) {
+        return new Block(Header.decode(stored.header()), stored.hash(), decodeBody(stored.body()));
     }
 
     /// The body's encoding: `Vec` of extrinsics, each with its own length.

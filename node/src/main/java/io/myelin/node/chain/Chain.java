@@ -5,7 +5,6 @@ import io.myelin.chain.Bytes;
 import io.myelin.chain.Hash256;
 import io.myelin.state.Change;
 import io.myelin.state.StateView;
-import io.myelin.state.store.BlockId;
 import io.myelin.state.store.Candidate;
 import io.myelin.state.store.ChainStore;
 import io.myelin.state.store.StoredBlock;
@@ -55,7 +54,7 @@ public final class Chain implements AutoCloseable {
         if (last == null) {
             throw new IllegalStateException("the store has no block for its head " + stored.id());
         }
-        Block block = decode(last);
+        Block block = Block.of(last);
         head = new ChainHead(block, stored.state());
         finalized = block;
         unfinal = new Unfinal(finality, System::nanoTime);
@@ -96,7 +95,7 @@ public final class Chain implements AutoCloseable {
             return now.block();
         }
         StoredBlock stored = store.block(hash);
-        return stored == null ? null : decode(stored);
+        return stored == null ? null : Block.of(stored);
     }
 
     public @Nullable Header findHeader(Hash256 hash) {
@@ -106,11 +105,6 @@ public final class Chain implements AutoCloseable {
         }
         StoredHeader stored = store.header(hash);
         return stored == null ? null : Header.decode(stored.encoded());
-    }
-
-    private static Block decode(StoredBlock stored) {
-        return new Block(
-                Header.decode(stored.header()), stored.hash(), Block.decodeBody(stored.body()));
     }
 
     /// The state after a block; throws when the block is unknown or its state is no longer kept.
@@ -150,15 +144,7 @@ public final class Chain implements AutoCloseable {
 
     /// Makes `block` the head: synced write, publication, announcement. On return it can be read and survives a crash.
     public void commit(Block block, Candidate candidate) throws InterruptedException {
-        Header header = block.header();
-        store.commit(
-                candidate,
-                new StoredBlock(
-                        new BlockId(block.number(), block.hash()),
-                        header.parentHash(),
-                        header.stateRoot(),
-                        header.encode(),
-                        block.encodeBody()));
+        store.commit(candidate, block.stored());
         head = new ChainHead(block, candidate.state());
         var changed = new TreeSet<Bytes>();
         candidate.changedKeys().forEach(changed::add);

@@ -29,6 +29,7 @@ import io.myelin.runtime.kernel.TransactionRefused;
 import io.myelin.runtime.kernel.TransactionSource;
 import io.myelin.runtime.kernel.Validity;
 import io.myelin.runtime.kernel.Weight;
+import io.myelin.runtime.system.BlockInvalid.Part;
 import io.myelin.scale.ScaleException;
 import io.myelin.scale.Wire;
 import io.myelin.scale.Wires;
@@ -370,13 +371,15 @@ public final class Executive {
                                 + ": extrinsic "
                                 + i
                                 + " is refused with "
-                                + error);
+                                + error,
+                        new BlockInvalid.Fault.ExtrinsicRefused(i, error));
             }
         }
         var computed = close(block, stateRoot);
-        requireSame(header, "digest", header.digest(), computed.digest());
-        requireSame(header, "state root", header.stateRoot(), computed.stateRoot());
-        requireSame(header, "extrinsics root", header.extrinsicsRoot(), computed.extrinsicsRoot());
+        requireSame(header, Part.DIGEST, header.digest(), computed.digest());
+        requireSame(header, Part.STATE_ROOT, header.stateRoot(), computed.stateRoot());
+        requireSame(
+                header, Part.EXTRINSICS_ROOT, header.extrinsicsRoot(), computed.extrinsicsRoot());
     }
 
     private void requireInherentsFirst(OpenBlock block, Bytes encoded, int index) {
@@ -395,14 +398,15 @@ public final class Executive {
                             + block.number()
                             + ": inherent "
                             + index
-                            + " stands behind other extrinsics");
+                            + " stands behind other extrinsics",
+                    new BlockInvalid.Fault.InherentMisplaced(index));
         }
         if (!inherent) {
             block.endInherents();
         }
     }
 
-    private static void requireSame(Header header, String what, Object claimed, Object computed) {
+    private static void requireSame(Header header, Part what, Object claimed, Object computed) {
         if (!claimed.equals(computed)) {
             throw new BlockInvalid(
                     "cannot import block "
@@ -412,7 +416,8 @@ public final class Executive {
                             + " is "
                             + claimed
                             + ", executing it gives "
-                            + computed);
+                            + computed,
+                    new BlockInvalid.Fault.Differs(what));
         }
     }
 
