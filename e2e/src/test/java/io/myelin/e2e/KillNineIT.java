@@ -7,16 +7,25 @@ import io.myelin.chain.Bytes;
 import io.myelin.chain.Hash256;
 import io.myelin.crypto.hash.Blake2b;
 import io.myelin.scale.ScaleWriter;
+import io.myelin.state.trie.Trie;
+import io.myelin.state.trie.TrieLayout;
 import io.myelin.testkit.RpcSocket;
 import io.myelin.testkit.TestAccount;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
 /// `kill -9` of a node that makes blocks full of transfers: nothing that was reported is lost, and the chain goes on.
@@ -34,16 +43,49 @@ class KillNineIT {
     private final Map<Long, JsonNode> newestOfEachRound = new TreeMap<>();
     private int transactionsChecked;
 
-    @Test
-    void killedNode_losesNothingThatItReported(@TempDir Path folder) throws Exception {
+    /// How the killed nodes are set.
+    ///
+    /// @param makesBlocksAlone whether there are blocks without transactions
+    record Setting(String name, int rounds, boolean makesBlocksAlone, String... options) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static Stream<Setting> settings() {
+        return Stream.of(
+                new Setting("interval of 60 ms", ROUNDS, true, "--sealing", "60"),
+                new Setting(
+                        "archive, interval of 250 ms",
+                        Math.ceilDiv(ROUNDS, 5),
+                        true,
+                        "--archive",
+                        "--sealing",
+                        "250"),
+                new Setting("instant", Math.ceilDiv(ROUNDS, 4), false, "--sealing", "instant"));
+    }
+
+    private static NodeProcess start(Path folder, Setting setting) throws Exception {
+        var options = new ArrayList<>(List.of("--block-time", "250ms"));
+        options.addAll(List.of(setting.options()));
+        return NodeProcess.start(folder, options.toArray(String[]::new));
+    }
+
+    @ParameterizedTest
+    @MethodSource("settings")
+    void killedNode_losesNothingThatItReported(Setting setting, @TempDir Path folder)
+            throws Exception {
         var random = new Random(20_261_122);
         try (var client = HttpClient.newHttpClient()) {
             long head = 0;
-            for (int round = 0; round < ROUNDS; round++) {
-                try (var node =
-                        NodeProcess.start(folder, "--block-time", "250ms", "--sealing", "60")) {
-                    long first = node.firstBlock();
-                    assertThat(first).as("goes on after round %d", round).isGreaterThan(head);
+            for (int round = 0; round < setting.rounds(); round++) {
+                try (var node = start(folder, setting)) {
+                    if (setting.makesBlocksAlone()) {
+                        assertThat(node.firstBlock())
+                                .as("goes on after round %d", round)
+                                .isGreaterThan(head);
+                    }
                     try (var rpc = new RpcSocket(client, node.port())) {
                         checkReported(rpc);
                         head = load(rpc, 300 + random.nextInt(700));
@@ -51,18 +93,39 @@ class KillNineIT {
                     node.kill();
                 }
             }
-            try (var node = NodeProcess.start(folder, "--block-time", "250ms", "--sealing", "60");
+            try (var node = start(folder, setting);
                     var rpc = new RpcSocket(client, node.port())) {
                 checkReported(rpc);
                 checkHeads(rpc, newestOfEachRound);
                 assertThat(node.stop()).isIn(0, 143);
             }
-            assertThat(newestOfEachRound).hasSize(ROUNDS);
-            assertThat(transactionsChecked).isGreaterThan(ROUNDS);
+            assertThat(newestOfEachRound).hasSize(setting.rounds());
+            assertThat(transactionsChecked).isGreaterThan(setting.rounds());
         }
     }
 
-    /// Sends transfers and notes what is reported, for `millis`; returns the highest number reported.
+    /// Also while it opens its chain: creates it, replays its log, makes its first block.
+    @Test
+    void nodeKilledWhileItStarts_startsAgain(@TempDir Path folder) throws Exception {
+        var random = new Random(20_261_123);
+        var setting = new Setting("", 0, true, "--sealing", "60");
+        for (int round = 0; round < Math.ceilDiv(ROUNDS, 3); round++) {
+            try (var node = start(folder, setting)) {
+                node.killAfterMillis(200 + random.nextInt(1_500));
+            }
+        }
+        try (var client = HttpClient.newHttpClient();
+                var node = start(folder, setting)) {
+            node.firstBlock();
+            try (var rpc = new RpcSocket(client, node.port())) {
+                load(rpc, 500);
+                checkReported(rpc);
+            }
+        }
+    }
+
+    /// Sends transfers and notes what is reported, for `millis` and until one is in a block; returns the highest number
+    /// reported.
     private long load(RpcSocket rpc, long millis) throws Exception {
         rpc.result("chain_subscribeNewHeads", "[]");
         var genesis = Hash256.fromHex(rpc.result("chain_getBlockHash", "[0]").stringValue());
@@ -71,7 +134,9 @@ class KillNineIT {
         var subscriptions = new TreeMap<String, String>();
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
         long highest = 0;
-        while (System.nanoTime() < end) {
+        long patience = end + TimeUnit.SECONDS.toNanos(60);
+        while (System.nanoTime() < end || reportedTransactions.isEmpty()) {
+            assertThat(System.nanoTime()).as("a block with transfers").isLessThan(patience);
             Bytes extrinsic = SENDER.sign(transfer(), nonce++, genesis);
             String id =
                     rpc.result("author_submitAndWatchExtrinsic", "[\"" + extrinsic.toHex() + "\"]")
@@ -122,22 +187,48 @@ class KillNineIT {
 
     private void checkReported(RpcSocket rpc) throws Exception {
         checkHeads(rpc, reportedHeads);
+        var bodies = new TreeMap<String, Set<String>>();
         for (var reported : reportedTransactions.entrySet()) {
-            JsonNode block = rpc.result("chain_getBlock", "[\"" + reported.getValue() + "\"]");
-            boolean found = false;
-            for (JsonNode extrinsic : block.get("block").get("extrinsics")) {
-                var bytes = Bytes.fromHex(extrinsic.stringValue());
-                found |= Blake2b.hash(bytes.shared()).toHex().equals(reported.getKey());
+            String block = reported.getValue();
+            if (!bodies.containsKey(block)) {
+                bodies.put(block, transactionsOf(rpc, block));
             }
-            assertThat(found).as("transaction %s is in its block", reported.getKey()).isTrue();
+            assertThat(bodies.get(block)).as("block %s", block).contains(reported.getKey());
         }
         checkBalance(rpc);
+        checkStateRoot(rpc);
         transactionsChecked += reportedTransactions.size();
         reportedTransactions.clear();
         reportedHeads.keySet().stream()
                 .max(Long::compare)
                 .ifPresent(number -> newestOfEachRound.put(number, reportedHeads.get(number)));
         reportedHeads.clear();
+    }
+
+    private static Set<String> transactionsOf(RpcSocket rpc, String block) throws Exception {
+        var hashes = new TreeSet<String>();
+        JsonNode body = rpc.result("chain_getBlock", "[\"" + block + "\"]").get("block");
+        for (JsonNode extrinsic : body.get("extrinsics")) {
+            hashes.add(Blake2b.hash(Bytes.fromHex(extrinsic.stringValue()).shared()).toHex());
+        }
+        return hashes;
+    }
+
+    /// The root in the head's header is that of a trie built anew from all that the state holds.
+    private static void checkStateRoot(RpcSocket rpc) throws Exception {
+        JsonNode head = rpc.result("chain_getBlockHash", "[]");
+        var all = new TreeMap<Bytes, Bytes>();
+        for (JsonNode pair : rpc.result("state_getPairs", "[\"0x\"," + head + "]")) {
+            all.put(
+                    Bytes.fromHex(pair.get(0).stringValue()),
+                    Bytes.fromHex(pair.get(1).stringValue()));
+        }
+        assertThat(all.size()).isGreaterThan(50);
+        assertThat(Trie.of(TrieLayout.V1, all).root().toHex())
+                .isEqualTo(
+                        rpc.result("chain_getHeader", "[" + head + "]")
+                                .get("stateRoot")
+                                .stringValue());
     }
 
     /// The receiver holds one amount per nonce that the sender used: state and history agree.

@@ -104,6 +104,12 @@ final class NodeProcess implements AutoCloseable {
         process.waitFor();
     }
 
+    /// `kill -9` after so long, wherever the node is by then.
+    void killAfterMillis(long millis) throws InterruptedException {
+        var _ = process.waitFor(millis, TimeUnit.MILLISECONDS);
+        kill();
+    }
+
     /// SIGTERM; returns the exit code.
     int stop() throws InterruptedException {
         process.destroy();
