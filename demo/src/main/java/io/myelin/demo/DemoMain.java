@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -296,7 +297,7 @@ public final class DemoMain implements Callable<Integer> {
         }
 
         private static String seconds() {
-            return "%.1f".formatted(secondsSinceStart());
+            return String.format(Locale.ROOT, "%.1f", secondsSinceStart());
         }
     }
 }

@@ -5,6 +5,7 @@ import io.myelin.demo.Questions.Asked;
 import io.myelin.demo.Scoreboard.Neuron;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What a run of the demo came to.
@@ -117,7 +118,7 @@ record DemoReport(
     }
 
     private static String part(long share, long whole) {
-        return "%.3f".formatted(100.0 * share / whole);
+        return String.format(Locale.ROOT, "%.3f", 100.0 * share / whole);
     }
 
     private static String verdict(List<Neuron> neurons) {
