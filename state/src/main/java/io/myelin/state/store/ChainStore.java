@@ -279,10 +279,12 @@ public final class ChainStore implements AutoCloseable {
     private Published next(Published before, Candidate candidate, BlockId id, long oldest) {
         var state = branches.committed(candidate);
         var head = new Head(id, state);
-        return state == candidate.state()
-                ? before.with(
-                        new Published.Resident(head, candidate.residentBytes()), oldest, options)
-                : Published.startingAt(head, oldest, before.reverts());
+        if (state.equals(candidate.state())) {
+            var resident = new Published.Resident(head, candidate.residentBytes());
+            return before.with(resident, oldest, options);
+        }
+        past.forget();
+        return Published.startingAt(head, oldest, before.reverts());
     }
 
     /// The lowest block that can be read and reverted to after block `head`.

@@ -7,20 +7,25 @@ import io.myelin.state.trie.Trie;
 import io.myelin.state.trie.TrieEdit;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
 
-/// States of earlier blocks: from the heap, else worked back from a later one with undo records, else
+/// States of earlier blocks: from the heap, else from a later one and the undo records in between, else
 /// (archive) read value by value from the history.
 ///
-/// Working back takes the nearest later state known and puts old values back; on the way every
-/// sixteenth state is remembered, so that asking for blocks one after another stays cheap in both
-/// directions. One at a time, off the writer's thread; each state found is checked against its
-/// block's root.
+/// For reads the old values lie over the later state ([UndoView]). For proofs the trie is worked back:
+/// that takes the nearest later state known and puts old values back; on the way every sixteenth state
+/// is remembered, so that asking for blocks one after another stays cheap in both directions. One at a
+/// time, off the writer's thread; each trie found is checked against its block's root.
 final class PastStates {
     private static final int REMEMBERED_STATES = 32;
     private static final int STEP_BLOCKS = 16;
+
+    /// Changed keys that remembered views may hold together, some 100 MB.
+    private static final long MAX_VIEWED_CHANGES = 500_000;
 
     private final KeyValueStore store;
     private final ChainOptions options;
@@ -31,6 +36,9 @@ final class PastStates {
 
     private final ReentrantLock working = new ReentrantLock();
     private final Map<Long, Head> remembered = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<Long, UndoView> views = new LinkedHashMap<>(16, 0.75f, true);
+    private long viewedChanges;
+    private volatile boolean outdated;
 
     /// Where the newest [Published] is found.
     interface PublishedState {
@@ -48,9 +56,36 @@ final class PastStates {
         reverts.writeLock().lock();
         try {
             change.run();
-            remembered.clear();
+            forgetAll();
         } finally {
             reverts.writeLock().unlock();
+        }
+    }
+
+    /// Lets go of remembered states, which hold parts of the state that the head has let go of. If
+    /// somebody is just making one, those made so far go when the next is asked for.
+    void forget() {
+        if (!working.tryLock()) {
+            outdated = true;
+            return;
+        }
+        try {
+            forgetAll();
+        } finally {
+            working.unlock();
+        }
+    }
+
+    private void forgetAll() {
+        outdated = false;
+        remembered.clear();
+        views.clear();
+        viewedChanges = 0;
+    }
+
+    private void forgetOutdated() {
+        if (outdated) {
+            forgetAll();
         }
     }
 
@@ -60,7 +95,50 @@ final class PastStates {
         if (resident != null) {
             return resident;
         }
-        return isArchivedOnly(block) ? new ArchiveView(block) : trie(block);
+        return isArchivedOnly(block) ? new ArchiveView(block) : undone(block);
+    }
+
+    private StateView undone(BlockId block) {
+        reverts.readLock().lock();
+        working.lock();
+        try {
+            requireCanonical(block);
+            forgetOutdated();
+            var trie = remembered.get(block.number());
+            if (trie != null) {
+                return trie.state();
+            }
+            var view = views.get(block.number());
+            if (view == null) {
+                view = viewOf(block);
+                rememberView(block.number(), view);
+            }
+            return view;
+        } finally {
+            working.unlock();
+            reverts.readLock().unlock();
+        }
+    }
+
+    private UndoView viewOf(BlockId block) {
+        var later = current.get().recent().getFirst().head();
+        var before = new TreeMap<Bytes, Bytes>();
+        for (long number = block.number() + 1; number <= later.number(); number++) {
+            for (var change : undo(number, block).before()) {
+                before.putIfAbsent(change.key(), OldValue.encode(change.value()));
+            }
+        }
+        return new UndoView(later.state(), before);
+    }
+
+    private void rememberView(long number, UndoView view) {
+        views.put(number, view);
+        viewedChanges += view.changes();
+        while (views.size() > 1
+                && (viewedChanges > MAX_VIEWED_CHANGES || views.size() > REMEMBERED_STATES)) {
+            var eldest = views.keySet().iterator().next();
+            viewedChanges -= Objects.requireNonNull(views.remove(eldest)).changes();
+        }
     }
 
     private @Nullable Trie resident(BlockId block) {
@@ -84,6 +162,7 @@ final class PastStates {
         working.lock();
         try {
             requireCanonical(block);
+            forgetOutdated();
             var known = remembered.get(block.number());
             if (known != null) {
                 return known.state();
@@ -213,14 +292,34 @@ final class PastStates {
         public @Nullable Bytes nextKey(Bytes start) {
             reverts.readLock().lock();
             try {
-                var head = checked();
-                var key = nextKnownKey(head, start);
-                while (key != null && valueIn(head, key) == null) {
-                    key = nextKnownKey(head, key);
-                }
-                return key;
+                return nextKey(checked(), start);
             } finally {
                 reverts.readLock().unlock();
+            }
+        }
+
+        /// Merges the keys of the head with those of the history, which wins.
+        private @Nullable Bytes nextKey(Trie head, Bytes start) {
+            var entries = head.entriesAfter(Bytes.EMPTY, start);
+            try (var walk = new HistoryWalk(store, block.number(), start)) {
+                var past = walk.next();
+                var now = entries.hasNext() ? entries.next().getKey() : null;
+                while (past != null) {
+                    int order = now == null ? -1 : past.key().compareTo(now);
+                    if (order > 0) {
+                        return now;
+                    }
+                    boolean there =
+                            past.old() == null ? order == 0 : OldValue.decode(past.old()) != null;
+                    if (there) {
+                        return past.key();
+                    }
+                    if (order == 0) {
+                        now = entries.hasNext() ? entries.next().getKey() : null;
+                    }
+                    past = walk.next();
+                }
+                return now;
             }
         }
 
@@ -239,17 +338,6 @@ final class PastStates {
             return found != null && HistoryKey.decode(found.key()).key().equals(key)
                     ? OldValue.decode(found.value())
                     : head.get(key);
-        }
-
-        /// The next key that the head has or that some block changed.
-        private @Nullable Bytes nextKnownKey(Trie head, Bytes after) {
-            var now = head.nextKey(after);
-            var found = store.first(ChainSchema.HISTORY, HistoryKey.behind(after));
-            if (found == null) {
-                return now;
-            }
-            var past = HistoryKey.decode(found.key()).key();
-            return now == null || past.compareTo(now) < 0 ? past : now;
         }
     }
 }
