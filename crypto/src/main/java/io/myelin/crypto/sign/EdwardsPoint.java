@@ -32,6 +32,14 @@ final class EdwardsPoint {
         hasT = true;
     }
 
+    private EdwardsPoint(EdwardsPoint other) {
+        x = other.x.clone();
+        y = other.y.clone();
+        Field.copy(z, other.z);
+        Field.copy(t, other.t());
+        hasT = true;
+    }
+
     static EdwardsPoint identity() {
         return new EdwardsPoint(Field.ZERO, Field.ONE);
     }
@@ -69,10 +77,7 @@ final class EdwardsPoint {
     }
 
     EdwardsPoint copy() {
-        var copy = new EdwardsPoint(x, y);
-        Field.copy(copy.z, z);
-        Field.copy(copy.t, t());
-        return copy;
+        return new EdwardsPoint(this);
     }
 
     long[] t() {
@@ -100,28 +105,11 @@ final class EdwardsPoint {
 
     /// this = this + other.
     EdwardsPoint add(Cached other) {
-        cross(other, other.plus, other.minus);
-        Field.sub(f, g, c); // 2·Z·Z' - 2d·T·T'
-        Field.add(g, g, c);
-        return multiplyOut();
-    }
-
-    /// this = this - other.
-    EdwardsPoint subtract(Cached other) {
-        cross(other, other.minus, other.plus);
-        Field.add(f, g, c); // 2·Z·Z' + 2d·T·T'
-        Field.sub(g, g, c);
-        return multiplyOut();
-    }
-
-    /// e, h = the difference and sum of (Y+X)·forSum and (Y-X)·forDifference; g = 2·Z·Z';
-    /// c = 2d·T·T'.
-    private void cross(Cached other, long[] forSum, long[] forDifference) {
-        Field.mul(c, t(), other.twoDt);
+        Field.mul(c, t(), other.twoDt); // 2d·T·T'
         Field.add(g, y, x);
         Field.sub(f, y, x);
-        Field.mul(g, g, forSum);
-        Field.mul(f, f, forDifference);
+        Field.mul(g, g, other.plus);
+        Field.mul(f, f, other.minus);
         Field.sub(e, g, f);
         Field.add(h, g, f);
         if (other.z == null) {
@@ -130,6 +118,9 @@ final class EdwardsPoint {
             Field.mul(g, z, other.z);
             Field.add(g, g, g);
         }
+        Field.sub(f, g, c); // 2·Z·Z' - 2d·T·T'
+        Field.add(g, g, c);
+        return multiplyOut();
     }
 
     private EdwardsPoint multiplyOut() {
@@ -174,21 +165,10 @@ final class EdwardsPoint {
         return new Cached(new EdwardsPoint(affine[0], affine[1]), null);
     }
 
-    /// P, 3P, 5P, … (2·count - 1)·P of this point P.
-    EdwardsPoint[] oddMultiples(int count) {
-        var twice = copy().twice().cached();
-        var multiples = new EdwardsPoint[count];
-        multiples[0] = this;
-        for (int i = 1; i < count; i++) {
-            multiples[i] = multiples[i - 1].copy().add(twice);
-        }
-        return multiples;
-    }
-
     /// A summand prepared for many additions: Y+X, Y-X, Z and 2d·T.
     static final class Cached {
-        final long[] plus = new long[Field.LIMBS];
-        final long[] minus = new long[Field.LIMBS];
+        final long[] plus;
+        final long[] minus;
         final long[] twoDt = new long[Field.LIMBS];
 
         /// Null for Z = 1.
@@ -196,14 +176,30 @@ final class EdwardsPoint {
 
         /// The identity, to be filled by a table look-up.
         Cached() {
+            plus = new long[Field.LIMBS];
+            minus = new long[Field.LIMBS];
             z = null;
         }
 
         private Cached(EdwardsPoint p, long @Nullable [] z) {
+            plus = new long[Field.LIMBS];
+            minus = new long[Field.LIMBS];
             this.z = z;
             Field.add(plus, p.y, p.x);
             Field.sub(minus, p.y, p.x);
             Field.mul(twoDt, p.t(), Field.TWO_D);
+        }
+
+        private Cached(Cached other) {
+            plus = other.minus;
+            minus = other.plus;
+            z = other.z;
+            Field.negate(twoDt, other.twoDt);
+        }
+
+        /// -(x, y) = (-x, y): the sums change places and T its sign. Shares what is the same.
+        Cached negated() {
+            return new Cached(this);
         }
     }
 }

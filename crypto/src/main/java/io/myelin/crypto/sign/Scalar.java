@@ -1,6 +1,7 @@
 package io.myelin.crypto.sign;
 
 import java.math.BigInteger;
+import java.util.Arrays;
 
 /// Arithmetic modulo L = 2^252 + 27742317777372353535851937790883648493, the order of the group.
 ///
@@ -10,8 +11,8 @@ import java.math.BigInteger;
 final class Scalar {
     static final int LIMBS = 8;
 
-    /// Digits of [#naf]: one for each bit, and one for a carry out of the last.
-    static final int NAF_DIGITS = 257;
+    /// Places of [#naf]: one for each bit, and one for a carry out of the last.
+    static final int NAF_PLACES = 257;
 
     static final BigInteger ORDER =
             BigInteger.TWO.pow(252).add(new BigInteger("27742317777372353535851937790883648493"));
@@ -165,25 +166,43 @@ final class Scalar {
         return digits;
     }
 
-    /// Digits of the non-adjacent form: a = Σ digit_i · 2^i, digits odd or 0 and below 2^(width-1)
-    /// in size, at least width - 1 zeros between two others. Variable time: for public scalars.
-    static byte[] naf(long[] a, int width) {
-        var digits = new byte[NAF_DIGITS];
-        var words = new long[LIMBS + 2];
-        System.arraycopy(a, 0, words, 0, LIMBS);
-        int carry = 0;
-        int bit = 0;
-        while (bit < NAF_DIGITS) {
-            long two = words[bit >> 5] | (words[(bit >> 5) + 1] << 32);
-            int window = carry + ((int) (two >>> (bit & 31)) & ((1 << width) - 1));
-            if ((window & 1) == 0) {
-                bit++;
-                continue;
-            }
-            carry = window >> (width - 1);
-            digits[bit] = (byte) (window - (carry << width));
-            bit += width;
+    /// The non-adjacent form: a = Σ digit · 2^place over its digits, odd and below 2^(width-1) in size, with at least
+    /// width - 1 places between two of them. Places ascend; [#place] and [#digit] take an element apart. Variable time:
+    /// for public scalars.
+    static int[] naf(long[] a, int width) {
+        var words = new long[NAF_PLACES / 64 + 3];
+        for (int i = 0; i < LIMBS; i += 2) {
+            words[i >> 1] = a[i] | (a[i + 1] << 32);
         }
-        return digits;
+        var digits = new int[NAF_PLACES / width + 1];
+        int count = 0;
+        int carry = 0;
+        int place = 0;
+        while (place < NAF_PLACES) {
+            // What is even with the carry gives zeros.
+            int zeros = Long.numberOfTrailingZeros(bitsFrom(words, place) ^ -carry);
+            place += zeros;
+            if (zeros < 64 && place < NAF_PLACES) {
+                int window = ((int) bitsFrom(words, place) & ((1 << width) - 1)) + carry;
+                carry = window >> (width - 1);
+                digits[count++] = (place << 16) | ((window - (carry << width)) & 0xFFFF);
+                place += width;
+            }
+        }
+        return Arrays.copyOf(digits, count);
+    }
+
+    static int place(int element) {
+        return element >> 16;
+    }
+
+    static int digit(int element) {
+        return (short) element;
+    }
+
+    /// 64 bits from `bit` on.
+    private static long bitsFrom(long[] words, int bit) {
+        int word = bit >> 6;
+        return (words[word] >>> bit) | ((words[word + 1] << 1) << ~bit);
     }
 }

@@ -49,8 +49,7 @@ final class Sr25519 {
     /// multiples.
     ///
     /// With c = ±u / v it is (v·s)·B ∓ u·A - v·R, where u and v have half the length of c.
-    static EdwardsPoint difference(
-            long[] s, long[] c, EdwardsPoint.Cached[] key, EdwardsPoint.Cached[] commitment) {
+    static EdwardsPoint difference(long[] s, long[] c, OddMultiples key, OddMultiples commitment) {
         var ratio = ShortRatio.of(c);
         var sum = new Straus(Scalar.mul(ratio.denominator, s), 2);
         sum.minus(ratio.denominator, commitment);

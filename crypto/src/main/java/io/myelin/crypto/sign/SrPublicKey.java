@@ -8,12 +8,12 @@ import java.util.Optional;
 public final class SrPublicKey {
     private final byte[] encoded;
     private final EdwardsPoint point;
-    private final EdwardsPoint.Cached[] multiples;
+    private final OddMultiples multiples;
 
     private SrPublicKey(byte[] encoded, EdwardsPoint point) {
         this.encoded = encoded.clone();
         this.point = point;
-        this.multiples = Straus.multiples(point.copy());
+        this.multiples = Straus.multiples(point);
     }
 
     /// The key with this encoding; empty if the bytes are not the encoding of a group element.
@@ -46,7 +46,7 @@ public final class SrPublicKey {
         return encoded;
     }
 
-    EdwardsPoint.Cached[] multiples() {
+    OddMultiples multiples() {
         return multiples;
     }
 

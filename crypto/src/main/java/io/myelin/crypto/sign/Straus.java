@@ -17,12 +17,11 @@ final class Straus {
 
     private static final int NONE = -1;
 
-    /// The last addition at each bit, and for each addition the one before it at the same bit.
-    private final int[] last = new int[Scalar.NAF_DIGITS];
+    /// The last addition at each place, and for each addition the one before it at the same place.
+    private final int[] last = new int[Scalar.NAF_PLACES];
 
     private int[] previous;
     private EdwardsPoint.Cached[] summands;
-    private boolean[] isSubtracted;
     private int count;
 
     /// A sum with up to `capacity` products beside `baseScalar` · B, which is taken in two halves
@@ -32,56 +31,43 @@ final class Straus {
         int additions = 64 + 48 * capacity;
         previous = new int[additions];
         summands = new EdwardsPoint.Cached[additions];
-        isSubtracted = new boolean[additions];
         Arrays.fill(last, NONE);
         var low = new long[Scalar.LIMBS];
         var high = new long[Scalar.LIMBS];
         System.arraycopy(baseScalar, 0, low, 0, Scalar.LIMBS / 2);
         System.arraycopy(baseScalar, Scalar.LIMBS / 2, high, 0, Scalar.LIMBS / 2);
-        put(Scalar.naf(low, BasePoint.NAF_WIDTH), BasePoint.oddMultiples(), 1);
-        put(Scalar.naf(high, BasePoint.NAF_WIDTH), BasePoint.oddMultiplesOfHighHalf(), 1);
+        put(low, BasePoint.oddMultiples(), 1);
+        put(high, BasePoint.oddMultiplesOfHighHalf(), 1);
     }
 
-    /// The odd multiples P, 3P, … 15P that [#plus] takes.
-    static EdwardsPoint.Cached[] multiples(EdwardsPoint point) {
-        var points = point.oddMultiples(1 << (NAF_WIDTH - 2));
-        var cached = new EdwardsPoint.Cached[points.length];
-        for (int i = 0; i < points.length; i++) {
-            cached[i] = points[i].cached();
-        }
-        return cached;
+    /// The multiples of a point that [#plus] takes.
+    static OddMultiples multiples(EdwardsPoint point) {
+        return OddMultiples.of(point, NAF_WIDTH);
     }
 
-    /// Adds scalar · P to the sum, P given by its odd multiples.
-    Straus plus(long[] scalar, EdwardsPoint.Cached[] oddMultiples) {
-        return put(Scalar.naf(scalar, NAF_WIDTH), oddMultiples, 1);
+    /// Adds scalar · P to the sum, P given by its multiples.
+    Straus plus(long[] scalar, OddMultiples multiples) {
+        return put(scalar, multiples, 1);
     }
 
     /// Subtracts scalar · P from the sum.
-    Straus minus(long[] scalar, EdwardsPoint.Cached[] oddMultiples) {
-        return put(Scalar.naf(scalar, NAF_WIDTH), oddMultiples, -1);
+    Straus minus(long[] scalar, OddMultiples multiples) {
+        return put(scalar, multiples, -1);
     }
 
-    private Straus put(byte[] nonAdjacentForm, EdwardsPoint.Cached[] oddMultiples, int sign) {
-        for (int bit = 0; bit < nonAdjacentForm.length; bit++) {
-            int digit = sign * nonAdjacentForm[bit];
-            if (digit != 0) {
-                if (count == previous.length) {
-                    grow();
-                }
-                summands[count] = oddMultiples[Math.abs(digit) >> 1];
-                isSubtracted[count] = digit < 0;
-                previous[count] = last[bit];
-                last[bit] = count++;
-            }
+    private Straus put(long[] scalar, OddMultiples multiples, int sign) {
+        var digits = Scalar.naf(scalar, multiples.width());
+        if (count + digits.length > previous.length) {
+            previous = Arrays.copyOf(previous, 2 * previous.length);
+            summands = Arrays.copyOf(summands, 2 * summands.length);
+        }
+        for (int element : digits) {
+            int place = Scalar.place(element);
+            summands[count] = multiples.times(sign * Scalar.digit(element));
+            previous[count] = last[place];
+            last[place] = count++;
         }
         return this;
-    }
-
-    private void grow() {
-        previous = Arrays.copyOf(previous, 2 * count);
-        summands = Arrays.copyOf(summands, 2 * count);
-        isSubtracted = Arrays.copyOf(isSubtracted, 2 * count);
     }
 
     EdwardsPoint sum() {
@@ -90,14 +76,10 @@ final class Straus {
             top--;
         }
         var sum = EdwardsPoint.identity();
-        for (int bit = top; bit >= 0; bit--) {
+        for (int place = top; place >= 0; place--) {
             sum.twice();
-            for (int i = last[bit]; i != NONE; i = previous[i]) {
-                if (isSubtracted[i]) {
-                    sum.subtract(summands[i]);
-                } else {
-                    sum.add(summands[i]);
-                }
+            for (int i = last[place]; i != NONE; i = previous[i]) {
+                sum.add(summands[i]);
             }
         }
         return sum;
