@@ -11,6 +11,7 @@ import io.myelin.runtime.admin.EvmChainId;
 import io.myelin.runtime.balances.BalancesPallet;
 import io.myelin.runtime.balances.ChargeTransactionPayment;
 import io.myelin.runtime.balances.TransactionPaymentPallet;
+import io.myelin.runtime.commitments.CommitmentsPallet;
 import io.myelin.runtime.consensus.ConsensusPallets;
 import io.myelin.runtime.consensus.Timestamp.TimestampCall;
 import io.myelin.runtime.kernel.ApiTable;
@@ -132,6 +133,7 @@ public final class Runtime {
         pallets.put(7, SubtensorPallet.create());
         pallets.put(11, UtilityPallet.create());
         pallets.put(12, SudoPallet.create());
+        pallets.put(18, CommitmentsPallet.create());
         pallets.put(19, AdminUtilsPallet.create());
         pallets.put(23, EvmChainId.create());
         pallets.put(28, SwapPallet.create());

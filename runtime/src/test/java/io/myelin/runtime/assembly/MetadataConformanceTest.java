@@ -31,7 +31,6 @@ class MetadataConformanceTest {
                     "Multisig",
                     "Preimage",
                     "Scheduler",
-                    "Commitments",
                     "SafeMode",
                     "Ethereum",
                     "EVM",

@@ -29,6 +29,7 @@ import io.myelin.number.U96F32;
 import io.myelin.runtime.balances.Balances;
 import io.myelin.runtime.balances.Fortitude;
 import io.myelin.runtime.balances.Preservation;
+import io.myelin.runtime.commitments.Commitments;
 import io.myelin.runtime.kernel.BlockContext;
 import io.myelin.runtime.kernel.DispatchException;
 import io.myelin.runtime.kernel.State;
@@ -56,6 +57,7 @@ public final class Dissolution {
         forgetRootDividends(state, netuid);
         payOut(block, netuid);
         AlphaPools.clear(state, netuid);
+        Commitments.purge(state, netuid);
         SubnetRemoval.remove(block, netuid);
         block.emit(new NetworkRemoved(netuid));
     }
