@@ -1,5 +1,6 @@
 package io.myelin.runtime.assembly;
 
+import io.myelin.chain.AccountId;
 import io.myelin.scale.ScaleWriter;
 import io.myelin.scale.WireType;
 import java.math.BigInteger;
@@ -14,9 +15,21 @@ final class RandomEncoding {
     private static final byte[] REST = new byte[3];
 
     private final Random random;
+    private final List<AccountId> accounts;
 
+    /// Values from the whole range of each type.
     RandomEncoding(Random random) {
+        this(random, List.of());
+    }
+
+    /// Accounts from `accounts`, and every other number near 0: values that a chain knows.
+    RandomEncoding(Random random, List<AccountId> accounts) {
         this.random = random;
+        this.accounts = List.copyOf(accounts);
+    }
+
+    private boolean isNear() {
+        return !accounts.isEmpty() && random.nextBoolean();
     }
 
     void write(WireType type, ScaleWriter out, int depth) {
@@ -46,6 +59,13 @@ final class RandomEncoding {
                     case "sp_runtime::ModuleError" -> out.u8(5).u8(random.nextInt(12)).raw(REST);
                     case "sp_arithmetic::per_things::Perquintill" ->
                             out.u64(random.nextLong(1_000_000_000_000_000_000L));
+                    case "sp_core::crypto::AccountId32" -> {
+                        if (accounts.isEmpty()) {
+                            fields.forEach(field -> write(field.type(), out, depth + 1));
+                        } else {
+                            out.accountId(accounts.get(random.nextInt(accounts.size())));
+                        }
+                    }
                     default -> fields.forEach(field -> write(field.type(), out, depth + 1));
                 }
             }
@@ -99,9 +119,9 @@ final class RandomEncoding {
             case BOOL -> out.bool(random.nextBoolean());
             case STR -> out.text("τ" + random.nextInt(100));
             case U8, I8 -> out.u8(random.nextInt(101));
-            case U16, I16 -> out.u16(random.nextInt(1 << 16));
-            case U32, I32, CHAR -> out.u32(random.nextInt());
-            case U64, I64 -> out.u64(random.nextLong());
+            case U16, I16 -> out.u16(random.nextInt(isNear() ? 4 : 1 << 16));
+            case U32, I32, CHAR -> out.u32(isNear() ? random.nextInt(4) : random.nextInt());
+            case U64, I64 -> out.u64(isNear() ? random.nextInt(4) : random.nextLong());
             case U128, I128 -> out.u64(random.nextLong()).u64(random.nextLong());
             case U256, I256 -> out.unsignedLittleEndian(new BigInteger(256, random), 32);
         }
