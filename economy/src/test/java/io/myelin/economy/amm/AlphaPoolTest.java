@@ -157,4 +157,44 @@ class AlphaPoolTest {
             assertThat(difference.multiply(BigInteger.TEN.pow(15))).isLessThan(before);
         }
     }
+
+    /// From price 1 to 4 with equal weights: TAO doubles, half of the alpha leaves; the fee is 33 / 65502 of what entered.
+    @Test
+    void swap_stopsAtItsLimit_withTheFeeOfWhatEntered() {
+        long reserve = 1_000_000_000_000L;
+        SwapOrder order =
+                new SwapOrder(
+                        Side.BUY, 2 * reserve, SwapOrder.priceOfRao(4_000_000_000L), Fees.CHARGED);
+        var filled = (SwapOutcome.Filled) pool(reserve, reserve, HALF).swap(order);
+        assertThat(filled.paidIn()).isCloseTo(reserve, within(2L));
+        assertThat(filled.paidOut()).isCloseTo(reserve / 2, within(2L));
+        assertThat(filled.fee()).isCloseTo(reserve / 65_502 * 33 + 9, within(40L));
+        assertThat(filled.feeToAuthor()).isEqualTo(filled.fee());
+        SwapOrder free = new SwapOrder(Side.BUY, 2 * reserve, order.limitPrice(), Fees.DROPPED);
+        assertThat(((SwapOutcome.Filled) pool(reserve, reserve, HALF).swap(free)).fee()).isZero();
+    }
+
+    @Test
+    void swap_ofNothing_movesNothing() {
+        var nothing = filled(pool(5_000_000, 5_000_000, HALF), Side.BUY, 0);
+        assertThat(nothing.paidIn()).isZero();
+        assertThat(nothing.paidOut()).isZero();
+        assertThat(nothing.feeToAuthor()).isZero();
+    }
+
+    /// One rao for alpha a thousand times dearer buys nothing.
+    @Test
+    void swap_thatWouldBuyNothing_isRefused() {
+        SwapOrder order = SwapOrder.atAnyPrice(Side.BUY, 1, Fees.DROPPED);
+        assertThat(pool(1_000_000_000_000L, 1_000_000_000L, HALF).swap(order))
+                .isEqualTo(new SwapOutcome.Refused(SwapError.RESERVES_TOO_LOW));
+    }
+
+    /// A reserve of exactly the least one trades.
+    @Test
+    void swap_fromTheLeastReserve_isAccepted() {
+        SwapOrder order = SwapOrder.atAnyPrice(Side.BUY, 1_000, Fees.CHARGED);
+        assertThat(pool(1_000_000, 1_000_000, HALF).swap(order))
+                .isInstanceOf(SwapOutcome.Filled.class);
+    }
 }

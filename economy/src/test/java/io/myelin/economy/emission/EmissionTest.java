@@ -190,4 +190,86 @@ class EmissionTest {
         assertThat(take.validator()).isEqualTo(alpha(179));
         assertThat(take.nominators()).isEqualTo(alpha(820));
     }
+
+    private static Standing standing(long price, U96F32 burned, boolean enabled) {
+        return new Standing(U64F64.ofU64(price), burned, enabled);
+    }
+
+    private static List<Long> emissions(Standing... subnets) {
+        return EmissionShares.emissions(List.of(subnets), 1_000_000_000L).stream()
+                .map(U96F32::saturatingToU64)
+                .toList();
+    }
+
+    /// Prices 1 and 3: a quarter and three.
+    @Test
+    void shares_followPrices() {
+        var none = U96F32.ZERO;
+        assertThat(emissions(standing(1, none, true), standing(3, none, true)))
+                .containsExactly(250_000_000L, 750_000_000L);
+        assertThat(emissions(standing(0, none, true), standing(0, none, true)))
+                .containsExactly(0L, 0L);
+        assertThat(emissions()).isEmpty();
+    }
+
+    /// A quarter against half of three quarters: 2 : 3, neither of which ends in binary, so that both are cut.
+    @Test
+    void shares_fallWithWhatWasWithheld() {
+        assertThat(emissions(standing(2, U96F32.ZERO, true), standing(6, U96F32.HALF, true)))
+                .containsExactly(399_999_999L, 599_999_999L);
+        // All of it withheld everywhere: prices alone decide.
+        assertThat(emissions(standing(1, U96F32.ONE, true), standing(3, U96F32.ofU64(2), true)))
+                .containsExactly(250_000_000L, 750_000_000L);
+    }
+
+    /// What a disabled subnet would get goes to the others, in proportion.
+    @Test
+    void shares_ofDisabledSubnets_goToTheOthers() {
+        var none = U96F32.ZERO;
+        assertThat(
+                        emissions(
+                                standing(1, none, true),
+                                standing(4, none, false),
+                                standing(3, none, true)))
+                .containsExactly(250_000_000L, 0L, 750_000_000L);
+        assertThat(emissions(standing(1, none, false), standing(3, none, false)))
+                .containsExactly(0L, 0L);
+    }
+
+    @Test
+    void pace_countsFromTheBlockBeforeTheFirst() {
+        var alpha = new I96F32(I128.of(1L << 31));
+        assertThat(MovingPrice.Pace.at(500, 500, 1, alpha).age()).isEqualTo(1);
+        assertThat(MovingPrice.Pace.at(499, 500, 1, alpha).age()).isZero();
+        assertThat(MovingPrice.Pace.at(498, 500, 1, alpha).age()).isZero();
+        assertThat(MovingPrice.Pace.at(7, 0, 1, alpha).age()).isEqualTo(7);
+        assertThat(MovingPrice.Pace.at(7, 1, 1, alpha).age()).isEqualTo(7);
+    }
+
+    @Test
+    void movingPrice_withoutAPool_isOne() {
+        var stored = new I96F32(I128.of(1L << 31));
+        assertThat(MovingPrice.effective(stored, MovingPrice.PriceSource.FIXED))
+                .isEqualTo(U64F64.ONE);
+        assertThat(MovingPrice.effective(stored, MovingPrice.PriceSource.POOL))
+                .isEqualTo(U64F64.ONE.safeDividedBy(U64F64.ofU64(2)));
+    }
+
+    /// Of 1000 alpha and 600 TAO at a half, a child keeps what it did not give away, in whole rao.
+    @Test
+    void selfContribution_isWhatWasNotGivenAway() {
+        var stake = new ParentDividends.Stake(alpha(1_000), alpha(600));
+        var none = ParentDividends.selfContribution(stake, List.of(), U96F32.HALF);
+        assertThat(none).isEqualTo(alpha(1_300));
+        var half = ParentDividends.selfContribution(stake, List.of(1L << 63), U96F32.HALF);
+        assertThat(half.rao()).isBetween(649L, 650L);
+        assertThat(ParentDividends.selfContribution(stake, List.of(-1L, 5L), U96F32.HALF))
+                .isEqualTo(AlphaBalance.ZERO);
+    }
+
+    @Test
+    void withheldPart_ofNothing_isNothing() {
+        assertThat(DividendSplit.withheldPart(alpha(5), alpha(10))).isEqualTo(U96F32.HALF);
+        assertThat(DividendSplit.withheldPart(alpha(5), alpha(0))).isEqualTo(U96F32.ZERO);
+    }
 }

@@ -93,4 +93,15 @@ class BurnPriceTest {
         assertThat(price.price().rao()).isEqualTo(100_000);
         assertThat(price.atBlock(4, 1).price().rao()).isEqualTo(100_000);
     }
+
+    @Test
+    void price_decaysFromTheSecondBlockOn_withAHalfLife() {
+        assertThat(price(1_000, 0, 2_000).atBlock(1, 1).price().rao()).isEqualTo(1_000);
+        assertThat(price(1_000, 0, 2_000).atBlock(2, 1).price().rao()).isEqualTo(500);
+        assertThat(price(1_000, 0, 2_000).atBlock(2, 0).price().rao()).isEqualTo(1_000);
+        assertThat(price(1_000, 1_500, 2_000).atBlock(1, 1).price().rao()).isEqualTo(1_500);
+        // A multiplier below 1 does not lower the price.
+        assertThat(price(1_000, 0, 2_000).afterRegistration(U64F64.ZERO).price().rao())
+                .isEqualTo(1_000);
+    }
 }

@@ -10,6 +10,7 @@ import io.myelin.economy.register.NeuronPruning.Candidate;
 import io.myelin.economy.register.NeuronPruning.OwnedNeuron;
 import io.myelin.economy.register.NeuronPruning.Protection;
 import io.myelin.number.U64F64;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -88,5 +89,60 @@ class PruningTest {
         assertThat(SubnetLock.startingPrice(List.of(three, one))).isEqualTo(U64F64.ofU64(2));
         assertThat(SubnetLock.startingPrice(List.of(three, one, three, U64F64.ZERO)))
                 .isEqualTo(three);
+    }
+
+    private static Optional<NetUid> pruned(long now, long immunity, long... registeredAt) {
+        var subnets = new ArrayList<SubnetPruning.Candidate>();
+        for (long at : registeredAt) {
+            subnets.add(
+                    new SubnetPruning.Candidate(new NetUid(subnets.size() + 1), at, U64F64.ONE));
+        }
+        return SubnetPruning.choose(subnets, now, immunity);
+    }
+
+    @Test
+    void subnet_isImmuneUntilItsPeriodIsOver() {
+        assertThat(pruned(149, 100, 50)).isEmpty();
+        assertThat(pruned(150, 100, 50)).contains(new NetUid(1));
+        // A sum beyond all blocks is the last block.
+        assertThat(pruned(-2L, -1L, 50)).isEmpty();
+        assertThat(pruned(-1L, -1L, 50)).contains(new NetUid(1));
+    }
+
+    @Test
+    void subnets_alikeInAll_theFirstIsChosen() {
+        assertThat(pruned(500, 0, 20, 20)).contains(new NetUid(1));
+        assertThat(pruned(500, 0, 20, 10, 30)).contains(new NetUid(2));
+        var dearer = new SubnetPruning.Candidate(new NetUid(1), 1, U64F64.ofU64(2));
+        var cheaper = new SubnetPruning.Candidate(new NetUid(2), 9, U64F64.ONE);
+        assertThat(SubnetPruning.choose(List.of(dearer, cheaper), 500, 0)).contains(new NetUid(2));
+        assertThat(SubnetPruning.choose(List.of(cheaper, dearer), 500, 0)).contains(new NetUid(2));
+    }
+
+    @Test
+    void lockCost_beforeItsLastRegistration_doesNotFall() {
+        var last = new SubnetLock.LastRegistration(new TaoBalance(5_000), 10);
+        assertThat(SubnetLock.cost(last, TaoBalance.ZERO, 100, 9))
+                .isEqualTo(new TaoBalance(10_000));
+        assertThat(SubnetLock.cost(last, TaoBalance.ZERO, 0, 1_000))
+                .isEqualTo(new TaoBalance(10_000));
+        assertThat(SubnetLock.cost(last, TaoBalance.ZERO, 100, 11))
+                .isEqualTo(new TaoBalance(9_950));
+    }
+
+    @Test
+    void startingPrice_ofFour_isBetweenTheMiddleTwo() {
+        assertThat(
+                        SubnetLock.startingPrice(
+                                List.of(
+                                        U64F64.ofU64(9),
+                                        U64F64.ofU64(1),
+                                        U64F64.ofU64(4),
+                                        U64F64.ofU64(2))))
+                .isEqualTo(U64F64.ofU64(3));
+        assertThat(
+                        SubnetLock.startingPrice(
+                                List.of(U64F64.ofU64(9), U64F64.ofU64(1), U64F64.ofU64(2))))
+                .isEqualTo(U64F64.ofU64(2));
     }
 }

@@ -88,4 +88,82 @@ class LockDecayTest {
                 .isEqualTo(new LockDecrease(new AlphaBalance(250), U64F64.ofU64(200)));
         assertThat(lock.forceReduced(new AlphaBalance(2_000), 9)).isEqualTo(LockState.empty(9));
     }
+
+    @Test
+    void locks_addAndSubtractBothParts() {
+        LockState early = new LockState(new AlphaBalance(300), U64F64.ofU64(30), 5);
+        LockState late = new LockState(new AlphaBalance(200), U64F64.ofU64(20), 9);
+        LockState both = new LockState(new AlphaBalance(500), U64F64.ofU64(50), 9);
+        assertThat(early.plus(late)).isEqualTo(both);
+        assertThat(late.plus(early)).isEqualTo(both);
+        assertThat(early.plus(early).lastUpdate()).isEqualTo(5);
+        assertThat(both.minus(new LockDecrease(new AlphaBalance(200), U64F64.ofU64(20))))
+                .isEqualTo(early.at(9));
+        assertThat(early.minus(new LockDecrease(new AlphaBalance(900), U64F64.ofU64(90))))
+                .isEqualTo(LockState.empty(5));
+    }
+
+    @Test
+    void lock_isEmpty_onlyWithoutMassAndConviction() {
+        assertThat(LockState.empty(3).isEmpty()).isTrue();
+        assertThat(LockState.of(new AlphaBalance(1), 3).isEmpty()).isFalse();
+        assertThat(new LockState(AlphaBalance.ZERO, U64F64.ONE, 3).isEmpty()).isFalse();
+        assertThat(new LockDecrease(AlphaBalance.ZERO, U64F64.ZERO).isZero()).isTrue();
+        assertThat(new LockDecrease(new AlphaBalance(1), U64F64.ZERO).isZero()).isFalse();
+        assertThat(new LockDecrease(AlphaBalance.ZERO, U64F64.ONE).isZero()).isFalse();
+    }
+
+    @Test
+    void conviction_ofAPart_isInProportion() {
+        LockState lock = new LockState(new AlphaBalance(1_000), U64F64.ofU64(800), 3);
+        assertThat(lock.convictionOf(new AlphaBalance(250))).isEqualTo(U64F64.ofU64(200));
+        assertThat(lock.convictionOf(AlphaBalance.ZERO)).isEqualTo(U64F64.ZERO);
+        assertThat(LockState.empty(3).convictionOf(new AlphaBalance(5))).isEqualTo(U64F64.ZERO);
+    }
+
+    @Test
+    void election_needsATenthOfTheAlphaOutside() {
+        AlphaBalance outside = new AlphaBalance(1_000);
+        assertThat(LockDecay.canElectOwner(U64F64.ofU64(100), outside)).isTrue();
+        assertThat(LockDecay.canElectOwner(U64F64.ofU64(99), outside)).isFalse();
+        assertThat(LockDecay.canElectOwner(U64F64.ofU64(100), AlphaBalance.ZERO)).isFalse();
+    }
+
+    /// The owner's lock has no conviction of its own to lose, so that numbers are whole.
+    @Test
+    void countedLock_takesItsLossFromTheSum() {
+        LockState own = new LockState(new AlphaBalance(1_000), U64F64.ofU64(400), 0);
+        LockState sum = new LockState(new AlphaBalance(5_000), U64F64.ofU64(900), 0);
+        CountedLock reduced = new CountedLock(own, sum).forceReduced(new AlphaBalance(500), 7);
+        assertThat(reduced.own())
+                .isEqualTo(new LockState(new AlphaBalance(500), U64F64.ofU64(200), 7));
+        assertThat(reduced.sum())
+                .isEqualTo(new LockState(new AlphaBalance(4_500), U64F64.ofU64(700), 0));
+
+        Kind decaying = new Kind(Mass.DECAYING, Holder.OTHER);
+        CountedLock rolled = new CountedLock(own, sum).rolled(LockDecay.DEFAULT, 10_000, decaying);
+        assertThat(rolled.own()).isEqualTo(LockDecay.DEFAULT.roll(own, 10_000, decaying));
+        assertThat(rolled.sum().lastUpdate()).isEqualTo(10_000);
+        assertThat(sum.mass().minusExact(rolled.sum().mass()))
+                .isEqualTo(own.mass().minusExact(rolled.own().mass()));
+
+        // A perpetual lock loses nothing; the sum is rolled for itself.
+        Kind perpetual = new Kind(Mass.PERPETUAL, Holder.OTHER);
+        CountedLock kept = new CountedLock(own, sum).rolled(LockDecay.DEFAULT, 10_000, perpetual);
+        assertThat(kept.sum()).isEqualTo(LockDecay.DEFAULT.roll(sum, 10_000, perpetual));
+    }
+
+    @Test
+    void countedLock_growsInBoth() {
+        Kind perpetual = new Kind(Mass.PERPETUAL, Holder.OTHER);
+        LockState own = new LockState(new AlphaBalance(1_000), U64F64.ofU64(400), 7);
+        LockState sum = new LockState(new AlphaBalance(5_000), U64F64.ofU64(900), 7);
+        CountedLock grown =
+                new CountedLock(own, sum)
+                        .grown(new AlphaBalance(50), LockDecay.DEFAULT, 7, perpetual);
+        assertThat(grown.own())
+                .isEqualTo(new LockState(new AlphaBalance(1_050), U64F64.ofU64(400), 7));
+        assertThat(grown.sum())
+                .isEqualTo(new LockState(new AlphaBalance(5_050), U64F64.ofU64(900), 7));
+    }
 }

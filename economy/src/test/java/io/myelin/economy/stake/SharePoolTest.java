@@ -1,6 +1,7 @@
 package io.myelin.economy.stake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.myelin.chain.AlphaBalance;
 import io.myelin.number.SafeFloat;
@@ -58,5 +59,36 @@ class SharePoolTest {
             }
             assertThat(sum).isBetween(pool.value().rao() - 100, pool.value().rao() + 100);
         }
+    }
+
+    /// With a denominator of 10 and a value of 10²¹, a rao is 10⁻²⁰ shares; in nothing it is no share.
+    @Test
+    void canTrack_whatChangesShares() {
+        assertThat(SharePool.EMPTY.canTrack(alpha(0))).isTrue();
+        SharePool pool = new SharePool(alpha(1_000), SafeFloat.ofU64(10));
+        assertThat(pool.canTrack(alpha(1))).isTrue();
+        assertThat(pool.canTrack(alpha(0))).isFalse();
+        assertThat(new SharePool(alpha(0), SafeFloat.ofU64(10)).canTrack(alpha(1))).isFalse();
+    }
+
+    @Test
+    void amounts_thatTheReferenceReadsAsNegative_areNotAccepted() {
+        SharePool pool = new SharePool(alpha(1_000), SafeFloat.ofU64(10));
+        assertThatThrownBy(() -> pool.increased(SafeFloat.ZERO, alpha(Long.MIN_VALUE)))
+                .hasMessageContaining("2^63 - 1");
+        assertThatThrownBy(() -> pool.decreased(SafeFloat.ZERO, alpha(-1)))
+                .hasMessageContaining("2^63 - 1");
+        assertThat(pool.increased(SafeFloat.ZERO, alpha(0)).pool()).isEqualTo(pool);
+        assertThat(pool.decreased(SafeFloat.ofU64(5), alpha(0)).share())
+                .isEqualTo(SafeFloat.ofU64(5));
+    }
+
+    /// Quirk: taking from a pool without shares makes some.
+    @Test
+    void decrease_ofAPoolWithoutShares_startsIt() {
+        SharePool.Change change =
+                new SharePool(alpha(10), SafeFloat.ZERO).decreased(SafeFloat.ZERO, alpha(4));
+        assertThat(change.pool()).isEqualTo(new SharePool(alpha(6), SafeFloat.ofU64(4)));
+        assertThat(change.share()).isEqualTo(SafeFloat.ofU64(4));
     }
 }
