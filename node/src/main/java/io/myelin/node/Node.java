@@ -5,6 +5,7 @@ import io.myelin.crypto.sign.RandomSource;
 import io.myelin.node.author.Authorities;
 import io.myelin.node.author.BlockProducer;
 import io.myelin.node.author.Books;
+import io.myelin.node.author.KnownSigners;
 import io.myelin.node.author.Reexecution;
 import io.myelin.node.author.Sealer;
 import io.myelin.node.author.Sealing;
@@ -68,7 +69,9 @@ public final class Node implements AutoCloseable {
         // Opening loads a native library and replays a log: done while the runtime is put together.
         var opening = CompletableFuture.supplyAsync(() -> KeptChain.open(config, log));
         var runtime =
-                Runtime.create(config.params(), new VerifiedSignatures(SignatureVerifier.DIRECT));
+                Runtime.create(
+                        config.params(),
+                        new VerifiedSignatures(new KnownSigners(SignatureVerifier.DIRECT)));
         store = opened(opening);
         try {
             KeptChain.beginOrCheck(store, config, runtime);
