@@ -12,12 +12,13 @@ import org.jspecify.annotations.Nullable;
 
 /// What an extrinsic costs in TAO.
 ///
-/// fee = F(base) + length + F(weight) + tip, F(w) = round(w ÷ 2000) rao per picosecond, halves up, at most
-/// that of a full block; one rao per byte; the multiplier is always 1. A free call costs its tip.
+/// fee = F(base) + length + F(weight) + tip, F(w) = round(w ÷ 2000) rao per picosecond, halves down, at most
+/// that of a full block; one rao per byte of the extrinsic, its length prefix included; the multiplier is
+/// always 1. A free call costs its tip.
 ///
-/// Rounding: checked against a recorded fee, in which both terms end in a half.
+/// Rounding: that of `Perbill` times a number. A recorded fee, in which both terms end in a half, agrees.
 /// Source: subtensor `pallets/transaction-fee/src/lib.rs`, `LinearWeightToFee`; pallet-transaction-payment
-/// `compute_fee_raw`, spec 425.
+/// `compute_fee_raw`, spec 425; sp-arithmetic `overflow_prune_mul`.
 public final class Fees {
     private static final long PICOSECONDS_PER_RAO = 2000;
 
@@ -49,7 +50,7 @@ public final class Fees {
     /// F(w), with w capped by the block's limit.
     public static TaoBalance ofWeight(Weight weight) {
         long refTime = weight.min(BlockLimits.WEIGHTS.maxBlock()).refTime();
-        return new TaoBalance((refTime + PICOSECONDS_PER_RAO / 2) / PICOSECONDS_PER_RAO);
+        return new TaoBalance((refTime + PICOSECONDS_PER_RAO / 2 - 1) / PICOSECONDS_PER_RAO);
     }
 
     /// The fee as declared.

@@ -13,9 +13,9 @@ import io.myelin.runtime.kernel.Weight;
 import io.myelin.runtime.system.BlockLimits;
 import org.junit.jupiter.api.Test;
 
-/// Fee arithmetic against a recorded transfer (spec 438): 142 bytes, weight 332,208,000 with base, 166,247 rao.
+/// Fee arithmetic against a recorded transfer (spec 438): 144 bytes with the length before them, weight 332,208,000 with base, 166,247 rao.
 class FeesConformanceTest {
-    private static final int LENGTH = 142;
+    private static final int LENGTH = 144;
 
     @Test
     void recordedWeight_givesTheRecordedFee() {
@@ -36,10 +36,15 @@ class FeesConformanceTest {
                 .isEqualTo(new Weight(332_208_000 - 10_000_000 + 17_583_000, 7_791));
     }
 
+    /// The values of the reference's own code: 108,157,000 costs 54,078, 3,131,647,000 costs 1,565,823.
     @Test
-    void weightFee_roundsHalvesUp() {
-        assertThat(Fees.ofWeight(Weight.ofRefTime(999))).isEqualTo(TaoBalance.ZERO);
-        assertThat(Fees.ofWeight(Weight.ofRefTime(1_000))).isEqualTo(new TaoBalance(1));
+    void weightFee_roundsHalvesDown() {
+        assertThat(Fees.ofWeight(Weight.ofRefTime(1_000))).isEqualTo(TaoBalance.ZERO);
+        assertThat(Fees.ofWeight(Weight.ofRefTime(1_001))).isEqualTo(new TaoBalance(1));
+        assertThat(Fees.ofWeight(Weight.ofRefTime(3_000))).isEqualTo(new TaoBalance(1));
+        assertThat(Fees.ofWeight(Weight.ofRefTime(108_157_000))).isEqualTo(new TaoBalance(54_078));
+        assertThat(Fees.ofWeight(Weight.ofRefTime(3_131_647_000L)))
+                .isEqualTo(new TaoBalance(1_565_823));
         assertThat(Fees.ofWeight(new Weight(-1L, 0))).isEqualTo(new TaoBalance(2_000_000_000L));
     }
 }
