@@ -11,9 +11,14 @@ import io.myelin.chain.Bytes;
 import io.myelin.chain.Hash256;
 import io.myelin.crypto.hash.Blake2b;
 import io.myelin.state.disk.ChainFolder;
+import io.myelin.state.disk.RocksStore;
 import io.myelin.state.store.BlockId;
 import io.myelin.state.store.ChainOptions;
+import io.myelin.state.store.ChainStore;
+import io.myelin.state.store.Column;
+import io.myelin.state.store.Durability;
 import io.myelin.state.store.StoredBlock;
+import io.myelin.state.store.WriteBatch;
 import io.myelin.state.trie.Trie;
 import io.myelin.state.trie.TrieLayout;
 import java.io.IOException;
@@ -29,6 +34,7 @@ public final class StateSuite {
     private static final int PROOFS = 20_000;
     private static final int COMMITS = 100;
     private static final int CHANGES = 500;
+    private static final int COLD_READS = 5_000;
 
     private final Report report;
     private final Keys keys = new Keys();
@@ -130,14 +136,40 @@ public final class StateSuite {
                             times.get(COMMITS / 2),
                             Unit.MILLIS));
         }
+        double stored = openMillis(folder, options);
+        coldReads(folder, options, kind);
+        forgetBranches(folder);
+        double rebuilt = openMillis(folder, options);
+        report.add(
+                Figure.of("open, " + kind, stored / 1000, Unit.SECONDS)
+                        .against("making the trie anew", rebuilt / 1000));
+    }
+
+    private static double openMillis(Path folder, ChainOptions options) {
         long start = System.nanoTime();
         try (var chain = ChainFolder.open(folder, options)) {
             require(chain.head().number() == COMMITS);
-            report.add(
-                    Figure.of(
-                            "open and check the root, " + kind,
-                            millisSince(start) / 1000,
-                            Unit.SECONDS));
+            return millisSince(start);
+        }
+    }
+
+    /// Reads right after opening: each comes from disk and is compared with the root.
+    private void coldReads(Path folder, ChainOptions options, String kind) {
+        try (var chain = ChainFolder.open(folder, options)) {
+            long start = System.nanoTime();
+            for (int i = 0; i < COLD_READS; i++) {
+                require(chain.head().state().get(keys.any()) != null);
+            }
+            micros("first read of a key, " + kind, millisSince(start) / COLD_READS);
+        }
+    }
+
+    /// Takes away the marker without which stored branches are not used.
+    private static void forgetBranches(Path folder) {
+        var branches = new Column("branches", Column.Usage.POINT_READS);
+        try (var store = RocksStore.open(folder, ChainStore.COLUMNS)) {
+            store.write(
+                    new WriteBatch().delete(branches, Bytes.of((byte) 0xFF)), Durability.SYNCED);
         }
     }
 
