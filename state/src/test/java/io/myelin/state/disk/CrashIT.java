@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// Writers that die, each in a process of its own, and what the folder holds afterwards.
@@ -24,8 +25,31 @@ class CrashIT {
     @TempDir Path folder;
     @TempDir Path library;
 
+    /// The first storing is that of the genesis block, before any commit.
     @ParameterizedTest
-    @EnumSource(CrashWriter.Step.class)
+    @CsvSource({
+        "BEFORE_BRANCHES,0",
+        "AFTER_BRANCHES,0",
+        "BEFORE_BRANCHES,1",
+        "AFTER_BRANCHES,1",
+        "BEFORE_BRANCHES,4",
+        "AFTER_BRANCHES,4"
+    })
+    void haltWhileBranchesAreStored_losesNoBlock(CrashWriter.Step step, int before)
+            throws Exception {
+        var process = start(step.name(), Integer.toString(before));
+        var lines = linesOf(process);
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(step.ordinal() + 1);
+        assertThat(lines.isEmpty()).isEqualTo(before == 0);
+        long head = checkFolder(numberOf(lines));
+        assertThat(checkFolder(head)).isEqualTo(head);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = CrashWriter.Step.class,
+            names = {"BEFORE_WRITE", "AFTER_WRITE", "AFTER_COMMIT"})
     void haltAtAStepOfCommit_leavesTheBlockWholeOrNotAtAll(CrashWriter.Step step) throws Exception {
         var process = start(step.name(), "7");
         var lines = linesOf(process);

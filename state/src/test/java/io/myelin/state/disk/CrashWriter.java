@@ -19,17 +19,20 @@ import java.util.Map;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /// A process that commits blocks until it is killed, or halts itself at one step of a commit.
 ///
-/// Arguments: folder, then `RUN`, or the step at which to halt and the number of the block. Prints a
-/// line `committed <number> <hash>` after each commit.
+/// Arguments: folder, then `RUN`, or the step at which to halt and the number of the block, for the
+/// storing of branches how often they were stored before. Prints a line `committed <number> <hash>` after each commit.
 final class CrashWriter {
     enum Step {
         BEFORE_WRITE,
         AFTER_WRITE,
-        AFTER_COMMIT
+        AFTER_COMMIT,
+        BEFORE_BRANCHES,
+        AFTER_BRANCHES
     }
 
     /// Branches are stored every few blocks; a cache of nothing reads all of them back.
@@ -43,6 +46,8 @@ final class CrashWriter {
         long haltBlock = haltAt == null ? -1 : Long.parseLong(arguments[2]);
         var disk = RocksStore.open(Path.of(arguments[0]), ChainStore.COLUMNS);
         var store = new HaltingStore(disk);
+        store.haltInBranches = haltAt;
+        store.branchesLeft.set(haltBlock);
         var chain = ChainStore.open(store, OPTIONS);
         if (chain.isEmpty()) {
             TestBlocks.begin(chain, genesis());
@@ -102,6 +107,8 @@ final class CrashWriter {
     private static final class HaltingStore implements KeyValueStore {
         private final KeyValueStore disk;
         private @Nullable Step haltAt;
+        private volatile @Nullable Step haltInBranches;
+        private final AtomicLong branchesLeft = new AtomicLong();
 
         HaltingStore(KeyValueStore disk) {
             this.disk = disk;
@@ -120,7 +127,14 @@ final class CrashWriter {
 
         @Override
         public void load(Column column, SortedMap<Bytes, @Nullable Bytes> entries) {
+            boolean last = branchesLeft.getAndDecrement() == 0;
+            if (last && haltInBranches == Step.BEFORE_BRANCHES) {
+                Runtime.getRuntime().halt(4);
+            }
             disk.load(column, entries);
+            if (last && haltInBranches == Step.AFTER_BRANCHES) {
+                Runtime.getRuntime().halt(5);
+            }
         }
 
         @Override
