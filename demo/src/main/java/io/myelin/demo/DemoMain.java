@@ -6,17 +6,17 @@ import io.myelin.demo.DemoOptions.Ending;
 import io.myelin.demo.Questions.Asked;
 import io.myelin.sdk.client.ChainClient;
 import io.myelin.sdk.client.ChainView;
-import java.io.IOException;
+import io.myelin.subnets.model.ModelException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -110,11 +110,7 @@ public final class DemoMain implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         var folder =
-                emptied(
-                        home == null
-                                ? Path.of(System.getProperty("user.home"), ".myelin", "demo")
-                                : home);
-        logInto(folder.resolve("demo.log"));
+                home == null ? Path.of(System.getProperty("user.home"), ".myelin", "demo") : home;
         var options =
                 new DemoOptions(
                         blockTime,
@@ -124,6 +120,14 @@ public final class DemoMain implements Callable<Integer> {
                         gatewayPort,
                         folder,
                         once ? Ending.AFTER_SECOND_PAYOUT : Ending.NEVER);
+        options.requireFreePorts();
+        try (var _ = DemoHome.emptied(folder)) {
+            return play(options);
+        }
+    }
+
+    private int play(DemoOptions options) throws Exception {
+        logInto(options.home().resolve("demo.log"));
         boolean live = !json && System.console() != null && System.console().isTerminal();
         PrintStream out = json ? System.err : System.out;
         var stage = live ? Stage.onTerminal(out) : Stage.inLog(out);
@@ -136,15 +140,23 @@ public final class DemoMain implements Callable<Integer> {
     }
 
     private static DemoReport run(DemoOptions options, Stage stage) throws Exception {
-        var network = new DemoNetwork(options, stage::say);
+        var network = new DemoNetwork(options, stage);
         var closer = new Thread(() -> closeAll(network, stage));
         Runtime.getRuntime().addShutdownHook(closer);
         stage.open();
         try {
             return new Show(options, stage, network).play();
         } finally {
-            Runtime.getRuntime().removeShutdownHook(closer);
+            forget(closer);
             closeAll(network, stage);
+        }
+    }
+
+    private static void forget(Thread closer) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(closer);
+        } catch (IllegalStateException _) {
+            // The process is ending already, and the hook is at work.
         }
     }
 
@@ -161,31 +173,6 @@ public final class DemoMain implements Callable<Integer> {
         }
     }
 
-    /// Deletes what an earlier run left; refuses a folder that is none of the demo's.
-    private static Path emptied(Path folder) throws IOException {
-        var mark = folder.resolve(".myelin-demo");
-        if (Files.exists(folder) && !Files.exists(mark)) {
-            try (var entries = Files.list(folder)) {
-                if (entries.findAny().isPresent()) {
-                    throw new IOException(
-                            "refusing to empty "
-                                    + folder
-                                    + ": it was not made by the demo; choose another --home");
-                }
-            }
-        }
-        if (Files.exists(folder)) {
-            try (var files = Files.walk(folder)) {
-                for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
-        }
-        Files.createDirectories(folder);
-        Files.createFile(mark);
-        return folder;
-    }
-
     /// One run, from the first block to the end.
     private static final class Show {
         private final DemoOptions options;
@@ -200,16 +187,28 @@ public final class DemoMain implements Callable<Integer> {
         }
 
         DemoReport play() throws Exception {
+            var models = CompletableFuture.runAsync(network::fetchModels);
             var chain = network.startChain();
             chain.awaitBlock(1, Duration.ofMinutes(1));
             stage.say("block 1 was there " + seconds() + " s after the start");
             var markets = network.markets();
             var genesis = new Genesis(chain, stage::say);
             genesis.prepare(markets);
+            fetched(models);
             network.startNeurons(chain);
             genesis.start(markets, options.tempoBlocks());
             int gatewayPort = network.startGateway(chain);
             return watch(chain, gatewayPort);
+        }
+
+        private static void fetched(CompletableFuture<Void> models) throws InterruptedException {
+            try {
+                models.get();
+            } catch (ExecutionException e) {
+                throw e.getCause() instanceof ModelException missing
+                        ? missing
+                        : new IllegalStateException("the models could not be fetched", e);
+            }
         }
 
         private DemoReport watch(ChainClient chain, int gatewayPort) throws Exception {

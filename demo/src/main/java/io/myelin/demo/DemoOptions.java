@@ -1,5 +1,9 @@
 package io.myelin.demo;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -36,6 +40,38 @@ record DemoOptions(
                             + tempoBlocks
                             + " blocks is outside 5..65535; choose another --tempo");
         }
+        requirePort("--rpc-port", rpcPort);
+        requirePort("--gateway-port", gatewayPort);
         questions = List.copyOf(questions);
+    }
+
+    private static void requirePort(String option, int port) {
+        if (port < 0 || port > 65_535) {
+            throw new IllegalArgumentException(
+                    option + " is " + port + ", outside 1..65535; 0 takes a free one");
+        }
+    }
+
+    /// Finds out at the start, not half a minute later, that somebody else listens on a port.
+    void requireFreePorts() throws IOException {
+        requireFree("--rpc-port", rpcPort);
+        requireFree("--gateway-port", gatewayPort);
+    }
+
+    private static void requireFree(String option, int port) throws IOException {
+        try (var socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        } catch (IOException e) {
+            throw new IOException(
+                    "port "
+                            + port
+                            + " is taken ("
+                            + e.getMessage()
+                            + "); choose another with "
+                            + option
+                            + ", 0 for a free one",
+                    e);
+        }
     }
 }

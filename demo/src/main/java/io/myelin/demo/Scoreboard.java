@@ -11,22 +11,31 @@ record Scoreboard(long block, TaoBalance totalIssuance, List<Subnet> subnets) {
         subnets = List.copyOf(subnets);
     }
 
-    /// One subnet. `priceRao` is the price of one alpha in rao; `nextEpochBlocks` counts down to its payout.
+    /// One subnet. `priceRao` is the price of one alpha in rao; `nextEpochBlocks` counts down to its payout;
+    /// `rootDividendsRao` is the alpha that the last epoch gave to those who stake on root.
     record Subnet(
             int netuid,
             String name,
             long epochs,
             int nextEpochBlocks,
             long priceRao,
+            long rootDividendsRao,
             List<Neuron> neurons) {
         Subnet {
             neurons = List.copyOf(neurons);
         }
     }
 
-    /// One neuron. Shares are u16 fractions of 65535; stake and emission (of the last epoch) in alpha-rao.
+    /// One neuron. Shares are u16 fractions of 65535; stake and emission (of the last epoch) in alpha-rao, the stake on root
+    /// in rao.
     record Neuron(
-            int uid, String hotkey, Role role, long stakeRao, Shares shares, long emissionRao) {}
+            int uid,
+            String hotkey,
+            Role role,
+            long stakeRao,
+            long rootStakeRao,
+            Shares shares,
+            long emissionRao) {}
 
     /// What the last epoch gave a neuron, u16 each. `weight` is the mean of what validators gave it.
     record Shares(int weight, int incentive, int dividends) {}

@@ -56,6 +56,10 @@ final class ScoreboardReader {
         for (var neuron : metagraph.neurons()) {
             neurons.add(neuron(neuron, weights.getOrDefault(neuron.uid(), 0)));
         }
+        long rootDividends =
+                Cast.validators().stream()
+                        .mapToLong(v -> Payouts.rootDividends(view, v.account(), netuid))
+                        .sum();
         long lastEpoch = view.storage("SubtensorModule", "LastEpochBlock", netuid).asLong();
         int tempo = view.storage("SubtensorModule", "Tempo", netuid).asInt();
         return new Scoreboard.Subnet(
@@ -64,6 +68,7 @@ final class ScoreboardReader {
                 view.storage("SubtensorModule", "SubnetEpochIndex", netuid).asLong(),
                 (int) Math.max(0, lastEpoch + tempo - number),
                 priceRao(view, market),
+                rootDividends,
                 neurons);
     }
 
@@ -80,6 +85,7 @@ final class ScoreboardReader {
                 io.myelin.crypto.key.Ss58.encode(neuron.hotkey()),
                 roles.getOrDefault(neuron.hotkey(), Role.OWNER),
                 neuron.alphaStake().rao(),
+                neuron.rootStake().rao(),
                 new Shares(weight, scores.incentiveU16(), scores.dividendsU16()),
                 neuron.emission().rao());
     }

@@ -17,7 +17,7 @@ class PythonClientIT {
 
     @BeforeAll
     static void installSdk() throws IOException, InterruptedException {
-        PythonSdk.install();
+        PythonSdk.BITTENSOR.install();
     }
 
     @Test
@@ -25,7 +25,7 @@ class PythonClientIT {
             throws Exception {
         var config = NodeConfig.forTests().withSealing(new Sealing.Interval(250));
         try (var node = TestNode.start(config)) {
-            Process script = PythonSdk.start("chain_client.py", node.wsUrl());
+            Process script = PythonSdk.BITTENSOR.start("chain_client.py", node.wsUrl());
             try {
                 script.getOutputStream().close();
                 var output =

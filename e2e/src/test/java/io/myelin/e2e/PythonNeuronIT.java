@@ -56,11 +56,11 @@ class PythonNeuronIT {
 
     @BeforeAll
     static void installSdk() throws IOException, InterruptedException {
-        PythonSdk.install();
+        PythonSdk.BITTENSOR.install();
     }
 
     private static Process script(String name, String... arguments) throws IOException {
-        return PythonSdk.start(name, arguments);
+        return PythonSdk.BITTENSOR.start(name, arguments);
     }
 
     private static BufferedReader output(Process process) {

@@ -10,30 +10,38 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// The official Python SDK, installed by pip into a virtual environment below `target` on first use, and the scripts of
+/// An official Python package, installed by pip into a virtual environment below `target` on first use, and the scripts of
 /// `src/test/python` that run with it. Needs Python 3.10 to 3.13.
-final class PythonSdk {
-    private static final String PACKAGE = "bittensor==10.5.0";
+enum PythonSdk {
+    BITTENSOR("bittensor==10.5.0"),
+    OPENAI("openai==3.54.0");
+
     private static final Path SCRIPTS = Path.of("src", "test", "python");
-    private static final Path VENV = Path.of("target", "python-bittensor");
     private static final long VENV_MINUTES = 2;
     private static final long INSTALL_MINUTES = 10;
 
-    private PythonSdk() {}
+    private final String requirement;
+    private final Path venv;
 
-    static void install() throws IOException, InterruptedException {
-        var done = VENV.resolve("installed-" + PACKAGE.replace("==", "-"));
+    PythonSdk(String requirement) {
+        this.requirement = requirement;
+        this.venv =
+                Path.of("target", "python-" + requirement.substring(0, requirement.indexOf('=')));
+    }
+
+    void install() throws IOException, InterruptedException {
+        var done = venv.resolve("installed-" + requirement.replace("==", "-"));
         if (Files.exists(done)) {
             return;
         }
-        run(VENV_MINUTES, python(), "-m", "venv", VENV.toString());
+        run(VENV_MINUTES, python(), "-m", "venv", venv.toString());
         run(
                 INSTALL_MINUTES,
-                VENV.resolve("bin").resolve("pip").toString(),
+                venv.resolve("bin").resolve("pip").toString(),
                 "install",
                 "--quiet",
                 "--disable-pip-version-check",
-                PACKAGE);
+                requirement);
         Files.createFile(done);
     }
 
@@ -58,14 +66,24 @@ final class PythonSdk {
     }
 
     /// Starts a script; both its outputs come together.
-    static Process start(String name, String... arguments) throws IOException {
+    Process start(String name, String... arguments) throws IOException {
         var command = new ArrayList<String>();
-        command.add(VENV.resolve("bin").resolve("python").toAbsolutePath().toString());
+        command.add(venv.resolve("bin").resolve("python").toAbsolutePath().toString());
         command.add(name);
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command)
                 .directory(SCRIPTS.toFile())
                 .redirectErrorStream(true)
                 .start();
+    }
+
+    /// Runs a script to its end, which must come within some minutes; returns what it printed.
+    String run(long minutes, String name, List<String> arguments)
+            throws IOException, InterruptedException {
+        var process = start(name, arguments.toArray(String[]::new));
+        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(minutes, TimeUnit.MINUTES)).as(output).isTrue();
+        assertThat(process.exitValue()).as(output).isZero();
+        return output;
     }
 }

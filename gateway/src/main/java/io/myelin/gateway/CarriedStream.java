@@ -23,9 +23,10 @@ import org.jspecify.annotations.Nullable;
 
 /// One streamed answer, carried on by another miner whenever the one that gives it breaks off or falls silent.
 ///
-/// Before the first piece is passed on, miners are started one after another, each when the one before stays silent, and the
-/// first that has something to say is taken; its beginning is looked at, so that gibberish is not passed on. A successor
-/// gets the conversation with the text so far as the assistant's last message, which it continues.
+/// Before the first piece is passed on, miners are started one after another, each when the one before stays silent. Of those
+/// that have something to say the one of highest incentive is taken; while a better one is still silent, it is waited for
+/// up to `patience`. Beginnings are looked at, so that gibberish is not passed on. A successor gets the conversation with the
+/// text so far as the assistant's last message, which it continues.
 final class CarriedStream {
     /// Words that a beginning has at least before it is judged and passed on.
     private static final int BEGINNING_WORDS = 4;
@@ -58,13 +59,15 @@ final class CarriedStream {
         private final Candidate miner;
         private final StringBuilder held = new StringBuilder();
         private @Nullable Thread thread;
+        private @Nullable ChatAnswer answer;
 
         Attempt(Candidate miner) {
             this.miner = miner;
         }
 
         boolean hasBeginning() {
-            return held.toString().strip().split("\\s+", -1).length >= BEGINNING_WORDS;
+            return answer != null
+                    || held.toString().strip().split("\\s+", -1).length >= BEGINNING_WORDS;
         }
     }
 
@@ -91,13 +94,14 @@ final class CarriedStream {
             long left;
             while (!running.isEmpty() && (left = nanosLeft()) > 0) {
                 var event = events.poll(Math.min(left, patienceNanos()), TimeUnit.NANOSECONDS);
+                ChatMarket.Answer answer = null;
                 if (event == null) {
-                    silence();
+                    answer = silence();
                 } else if (running.get(event.attempt().miner) == event.attempt()) {
-                    var answer = take(event);
-                    if (answer != null) {
-                        return answer;
-                    }
+                    answer = take(event);
+                }
+                if (answer != null) {
+                    return answer;
                 }
             }
             if (running.isEmpty()) {
@@ -114,59 +118,91 @@ final class CarriedStream {
         return rules.deadline().toNanos() - (System.nanoTime() - startNanos);
     }
 
-    /// How long silence is borne: shorter while there is nothing yet.
+    /// How long silence is borne: shorter while there is nothing yet, and no longer than a better miner is waited for.
     private long patienceNanos() {
-        return (chosen == null ? rules.hedgeAfter() : rules.stall()).toNanos();
+        if (chosen != null) {
+            return rules.stall().toNanos();
+        }
+        long hedge = rules.hedgeAfter().toNanos();
+        boolean mayChoose = running.values().stream().anyMatch(Attempt::hasBeginning);
+        return mayChoose ? Math.clamp(patienceLeftNanos(), 1, hedge) : hedge;
+    }
+
+    private long patienceLeftNanos() {
+        return rules.patience().toNanos() - (System.nanoTime() - startNanos);
     }
 
     /// Nobody said anything for a while: the chosen miner is given up, or one more is asked.
-    private void silence() {
+    private ChatMarket.@Nullable Answer silence() {
         var silent = chosen;
         if (silent != null && !waiting.isEmpty()) {
             fail(silent);
-        } else if (silent == null) {
+        } else if (silent == null && patienceLeftNanos() > 0) {
             startNext();
         }
+        return choose();
     }
 
     private ChatMarket.@Nullable Answer take(Event event) {
         var attempt = event.attempt();
         switch (event) {
-            case Piece(var _, var text) -> {
-                attempt.held.append(text);
-                if (attempt == chosen || attempt.hasBeginning()) {
-                    passOn(attempt);
-                }
-            }
-            case Ended(var _, var answer) -> {
-                passOn(attempt);
-                if (chosen == attempt) {
-                    pool.breakers().succeeded(attempt.miner);
-                    return end(answer);
-                }
-            }
+            case Piece(var _, var text) -> attempt.held.append(text);
+            case Ended(var _, var answer) -> attempt.answer = answer;
             case Broken _ -> fail(attempt);
         }
-        return null;
+        return choose();
     }
 
-    /// Takes `attempt` as the one to follow, unless it says nothing, and passes on what it has said.
-    private void passOn(Attempt attempt) {
-        if (chosen == null) {
-            if (isUselessBeginning(attempt)) {
-                fail(attempt);
-                return;
+    /// Passes on what the chosen miner said, choosing one first if it is time; returns the answer when it is whole.
+    private ChatMarket.@Nullable Answer choose() {
+        while (chosen == null) {
+            var best = best();
+            if (best == null) {
+                return null;
             }
-            chosen = attempt;
-            var others = new ArrayList<>(running.values());
-            others.remove(attempt);
-            for (var other : others) {
-                stop(other);
-                running.remove(other.miner);
-                // Not at fault: it may carry on later.
-                waiting.addLast(other.miner);
+            if (isUselessBeginning(best)) {
+                fail(best);
+            } else {
+                follow(best);
             }
         }
+        passOn(chosen);
+        var answer = chosen.answer;
+        if (answer == null) {
+            return null;
+        }
+        pool.breakers().succeeded(chosen.miner);
+        return end(answer);
+    }
+
+    /// The attempt of highest incentive that has something to say, unless a better one is still worth waiting for.
+    private @Nullable Attempt best() {
+        Attempt best = null;
+        boolean isSettled = patienceLeftNanos() <= 0;
+        int highest = -1;
+        for (var attempt : running.values()) {
+            int incentive = attempt.miner.incentiveU16();
+            highest = Math.max(highest, incentive);
+            if (attempt.hasBeginning() && (best == null || incentive > best.miner.incentiveU16())) {
+                best = attempt;
+            }
+        }
+        return best == null || isSettled || best.miner.incentiveU16() == highest ? best : null;
+    }
+
+    private void follow(Attempt attempt) {
+        chosen = attempt;
+        var others = new ArrayList<>(running.values());
+        others.remove(attempt);
+        for (var other : others) {
+            stop(other);
+            running.remove(other.miner);
+            // Not at fault: it may carry on later.
+            waiting.addLast(other.miner);
+        }
+    }
+
+    private void passOn(Attempt attempt) {
         if (!attempt.held.isEmpty()) {
             var text = attempt.held.toString();
             attempt.held.setLength(0);

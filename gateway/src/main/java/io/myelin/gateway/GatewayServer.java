@@ -4,14 +4,18 @@ import io.myelin.gateway.openai.ChatRequest;
 import io.myelin.gateway.openai.OpenAiError;
 import io.myelin.gateway.openai.OpenAiWire;
 import io.myelin.gateway.openai.OpenAiWire.AnswerHead;
+import io.myelin.gateway.openai.OpenAiWire.Choice;
 import io.myelin.gateway.openai.OpenAiWire.Usage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
@@ -191,7 +195,7 @@ public final class GatewayServer implements AutoCloseable {
 
     private void chat(ChatRequest request, Reply out) throws IOException, InterruptedException {
         if (!request.model().equals(chat.model())) {
-            throw OpenAiError.unknownModel(request.model(), String.join(", ", modelNames()));
+            throw unknownModel(request.model(), chat.model(), "chat");
         }
         var head =
                 new AnswerHead(
@@ -199,8 +203,7 @@ public final class GatewayServer implements AutoCloseable {
                         System.currentTimeMillis() / 1000,
                         chat.model());
         if (!request.stream()) {
-            var answer = chat.answer(request, _ -> {});
-            out.json(200, OpenAiWire.chatAnswer(head, answer.text(), usage(answer)));
+            out.json(200, OpenAiWire.chatAnswer(head, choices(request)));
             return;
         }
         var answer =
@@ -216,6 +219,34 @@ public final class GatewayServer implements AutoCloseable {
         out.end();
     }
 
+    /// All answers that the request wants, asked for at once.
+    private List<Choice> choices(ChatRequest request) throws InterruptedException {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var pending = new ArrayList<Future<ChatMarket.Answer>>();
+            for (int i = 0; i < request.choices(); i++) {
+                var one = request.choice(i);
+                pending.add(threads.submit(() -> chat.answer(one, _ -> {})));
+            }
+            var choices = new ArrayList<Choice>();
+            for (var each : pending) {
+                var answer = each.get();
+                choices.add(new Choice(answer.text(), usage(answer)));
+            }
+            return choices;
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof OpenAiError refusal
+                    ? refusal
+                    : new IllegalStateException("a choice failed", e.getCause());
+        }
+    }
+
+    private OpenAiError unknownModel(String name, String served, String what) {
+        return modelNames().contains(name)
+                ? OpenAiError.badRequest(
+                        "model", "'" + name + "' is no " + what + " model; use '" + served + "'")
+                : OpenAiError.unknownModel(name, String.join(", ", modelNames()));
+    }
+
     private static Usage usage(ChatMarket.Answer answer) {
         return new Usage(
                 answer.promptTokens(),
@@ -226,7 +257,7 @@ public final class GatewayServer implements AutoCloseable {
     private void embeddings(byte[] body, Reply out) throws IOException, InterruptedException {
         var request = OpenAiWire.embeddingRequest(body);
         if (!request.model().equals(embeddings.model())) {
-            throw OpenAiError.unknownModel(request.model(), String.join(", ", modelNames()));
+            throw unknownModel(request.model(), embeddings.model(), "embeddings");
         }
         var vectors = embeddings.embed(request.texts());
         int words = request.texts().stream().mapToInt(t -> t.split("\\s+", -1).length).sum();

@@ -25,16 +25,18 @@ final class MinerPool {
         return breakers;
     }
 
-    /// All miners, drawn without putting back, with chances in proportion to the square of their incentive.
+    /// All miners, drawn without putting back, with chances in proportion to the fourth power of their incentive.
     ///
     /// The draw is by keys u^(1/w), largest first (Efraimidis and Spirakis), here as ln(u) / w. Miners without incentive
-    /// have a weight that is next to nothing, so that a subnet before its first epoch is served too.
+    /// have a weight that is next to nothing, so that a subnet before its first epoch is served too. Equals share the work;
+    /// a miner that earns half of another's incentive is asked first one time in seventeen.
     List<Candidate> drawn() {
         record Key(Candidate miner, boolean rests, double key) {}
         return directory.get().stream()
                 .map(miner -> {
                     double share = Math.max(miner.incentiveU16(), 0.01) / 65_535;
-                    double key = Math.log(1 - random.nextDouble()) / (share * share);
+                    double weight = Math.max(Math.pow(share, 4), Double.MIN_NORMAL);
+                    double key = Math.log(1 - random.nextDouble()) / weight;
                     return new Key(miner, breakers.isResting(miner), key);
                 })
                 .sorted(

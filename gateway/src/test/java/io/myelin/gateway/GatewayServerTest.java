@@ -158,6 +158,38 @@ final class GatewayServerTest {
                         "model_not_found"),
                 Arguments.of("no miners", "POST", CHAT, ask("fail", false), KEY, 503, "no_miners"),
                 Arguments.of(
+                        "no choices",
+                        "POST",
+                        CHAT,
+                        fine.replace("{\"model\"", "{\"n\":0,\"model\""),
+                        KEY,
+                        400,
+                        "'n' must be a whole number from 1 to 8"),
+                Arguments.of(
+                        "choices as a stream",
+                        "POST",
+                        CHAT,
+                        ask("hello", true).replace("{\"model\"", "{\"n\":2,\"model\""),
+                        KEY,
+                        400,
+                        "not served as a stream"),
+                Arguments.of(
+                        "a model of the other kind",
+                        "POST",
+                        CHAT,
+                        fine.replace("\"text\"", "\"embeddings\""),
+                        KEY,
+                        400,
+                        "no chat model"),
+                Arguments.of(
+                        "other dimensions",
+                        "POST",
+                        "/v1/embeddings",
+                        "{\"model\":\"embeddings\",\"input\":\"a\",\"dimensions\":8}",
+                        KEY,
+                        400,
+                        "'dimensions'"),
+                Arguments.of(
                         "token input",
                         "POST",
                         "/v1/embeddings",
@@ -195,6 +227,27 @@ final class GatewayServerTest {
                 .contains("\"content\":\"hello\"")
                 .contains("\"finish_reason\":\"stop\"")
                 .contains("\"total_tokens\":5");
+    }
+
+    @Test
+    void chat_severalChoices_areAnsweredAtOnce() throws Exception {
+        var body = ask("hello", false).replace("{\"model\"", "{\"n\":3,\"model\"");
+        var answer = send("POST", CHAT, body, KEY);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body())
+                .contains("\"index\":0", "\"index\":1", "\"index\":2")
+                .contains("\"prompt_tokens\":3,\"completion_tokens\":6,\"total_tokens\":9");
+    }
+
+    @Test
+    void chat_assistantWithoutContent_isTaken() throws Exception {
+        var body =
+                """
+                {"model":"text","messages":[{"role":"user","content":"a"},
+                 {"role":"assistant","content":null},{"role":"user","content":"b"}]}\
+                """;
+        assertThat(send("POST", CHAT, body, KEY).body()).contains("\"content\":\"b\"");
     }
 
     @Test

@@ -15,6 +15,8 @@ import io.myelin.subnets.model.ChatAnswer.Finish;
 import io.myelin.subnets.text.TextRequest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +39,7 @@ final class NeuronChatMarketTest {
                 "text",
                 List.of(new Message("user", "What is the capital of France?")),
                 new Sampling(64, 0.7, 0, null, List.of()),
+                1,
                 stream,
                 false);
     }
@@ -137,6 +140,30 @@ final class NeuronChatMarketTest {
         miners.add(50_000, TestMiners.saying(GIBBERISH));
         miners.addDead(40_000);
         miners.add(1, TestMiners.saying(RIGHT));
+        assertThat(streamed()).isEqualTo(RIGHT);
+    }
+
+    /// A quick miner of little incentive does not get in before a better one that thinks first.
+    @Test
+    void stream_betterMinerThatThinksFirst_isWaitedFor() throws InterruptedException {
+        var thinks = new CountDownLatch(1);
+        miners.add(
+                50_000,
+                TestMiners.streaming((_, _, out) -> {
+                    // Longer than the hedge, which asks the other one.
+                    thinks.await(900, TimeUnit.MILLISECONDS);
+                    out.write("{\"piece\":\"" + RIGHT + "\"}\n");
+                    out.write(
+                            "{\"finish\":\"stop\",\"prompt_tokens\":3,\"completion_tokens\":5}\n");
+                }));
+        miners.add(9_000, TestMiners.saying("Some other thing, said at once."));
+        assertThat(streamed()).isEqualTo(RIGHT);
+    }
+
+    @Test
+    void stream_betterMinerStaysSilent_theOtherIsTaken() throws InterruptedException {
+        miners.add(50_000, miners.hanging());
+        miners.add(9_000, TestMiners.saying(RIGHT));
         assertThat(streamed()).isEqualTo(RIGHT);
     }
 

@@ -22,6 +22,7 @@ public final class OpenAiWire {
     private static final int MESSAGES_MAX = 256;
     private static final int TEXTS_MAX = 256;
     private static final int STOPS_MAX = 4;
+    private static final int CHOICES_MAX = 8;
     private static final int TOKENS_DEFAULT = 256;
     private static final int TOKENS_MAX = 4096;
     private static final Set<String> ROLES = Set.of("system", "developer", "user", "assistant");
@@ -59,8 +60,17 @@ public final class OpenAiWire {
                 text(root, "model"),
                 messages,
                 sampling(root),
+                choices(root),
                 flag(root, "stream"),
                 flag(root.path("stream_options"), "include_usage"));
+    }
+
+    private static int choices(JsonNode root) {
+        int choices = (int) whole(root, "n", 1, CHOICES_MAX, 1);
+        if (choices > 1 && flag(root, "stream")) {
+            throw OpenAiError.badRequest("n", "'n' above 1 is not served as a stream");
+        }
+        return choices;
     }
 
     private static Message message(JsonNode turn, String at) {
@@ -83,7 +93,8 @@ public final class OpenAiWire {
                 }
                 content.append(part.path("text").asString(""));
             }
-        } else {
+        } else if (!role.equals("assistant") || !(node.isNull() || node.isMissingNode())) {
+            // Only an assistant may have said nothing.
             throw OpenAiError.badRequest(
                     at + ".content", "'content' must be a string or an array of text parts");
         }
@@ -92,10 +103,9 @@ public final class OpenAiWire {
 
     private static Sampling sampling(JsonNode root) {
         var limit = root.has("max_completion_tokens") ? "max_completion_tokens" : "max_tokens";
-        int maxTokens = (int) number(root, limit, 1, TOKENS_MAX, TOKENS_DEFAULT);
+        int maxTokens = (int) whole(root, limit, 1, TOKENS_MAX, TOKENS_DEFAULT);
         double temperature = number(root, "temperature", 0, 2, 0.7);
         double topP = number(root, "top_p", 0, 1, 1);
-        number(root, "n", 1, 1, 1);
         var seed = root.path("seed");
         if (!seed.isMissingNode() && !seed.isNull() && !seed.canConvertToLong()) {
             throw OpenAiError.badRequest("seed", "'seed' must be an integer");
@@ -141,6 +151,12 @@ public final class OpenAiWire {
                             + TEXTS_MAX
                             + " strings, none of them empty");
         }
+        if (root.hasNonNull("dimensions")) {
+            throw OpenAiError.badRequest(
+                    "dimensions",
+                    "vectors have the length that the best miner's model gives them; leave"
+                            + " 'dimensions' out");
+        }
         var format = root.path("encoding_format").asString("float");
         return switch (format) {
             case "float" -> new EmbeddingRequest(text(root, "model"), texts, Encoding.FLOAT);
@@ -151,16 +167,24 @@ public final class OpenAiWire {
         };
     }
 
-    /// The answer to a chat request, whole.
-    public static byte[] chatAnswer(AnswerHead head, String content, Usage usage) {
+    /// The answer to a chat request, whole: one choice or several.
+    public static byte[] chatAnswer(AnswerHead head, List<Choice> choices) {
         var root = answer(head, "chat.completion");
-        var choice = root.putArray("choices").addObject();
-        choice.put("index", 0);
-        choice.putObject("message").put("role", "assistant").put("content", content);
-        choice.put("finish_reason", usage.finishReason());
-        usage.writeTo(root.putObject("usage"));
+        var list = root.putArray("choices");
+        for (int i = 0; i < choices.size(); i++) {
+            var choice = list.addObject();
+            choice.put("index", i);
+            choice.putObject("message")
+                    .put("role", "assistant")
+                    .put("content", choices.get(i).content());
+            choice.put("finish_reason", choices.get(i).usage().finishReason());
+        }
+        Usage.sum(choices.stream().map(Choice::usage).toList()).writeTo(root.putObject("usage"));
         return JSON.writeValueAsBytes(root);
     }
+
+    /// One of the answers to one request.
+    public record Choice(String content, Usage usage) {}
 
     /// One `data:` chunk of a streamed answer. The first carries the role, as clients expect.
     public static String chatChunk(AnswerHead head, boolean first, String piece) {
@@ -273,6 +297,14 @@ public final class OpenAiWire {
 
     /// Token counts and why the answer ended: `stop` or `length`.
     public record Usage(int promptTokens, int completionTokens, String finishReason) {
+        /// The prompt counts once, however many answers it had.
+        static Usage sum(List<Usage> all) {
+            return new Usage(
+                    all.getFirst().promptTokens,
+                    all.stream().mapToInt(Usage::completionTokens).sum(),
+                    all.getFirst().finishReason);
+        }
+
         void writeTo(ObjectNode node) {
             node.put("prompt_tokens", promptTokens);
             node.put("completion_tokens", completionTokens);
@@ -312,6 +344,21 @@ public final class OpenAiWire {
         return node.asBoolean();
     }
 
+    private static long whole(JsonNode root, String field, long min, long max, long absent) {
+        var node = root.path(field);
+        if (node.isMissingNode() || node.isNull()) {
+            return absent;
+        }
+        if (!node.isIntegralNumber()
+                || !node.canConvertToLong()
+                || node.asLong() < min
+                || node.asLong() > max) {
+            throw OpenAiError.badRequest(
+                    field, "'" + field + "' must be a whole number from " + min + " to " + max);
+        }
+        return node.asLong();
+    }
+
     private static double number(
             JsonNode root, String field, double min, double max, double absent) {
         var node = root.path(field);
@@ -320,7 +367,8 @@ public final class OpenAiWire {
         }
         if (!node.isNumber() || node.asDouble() < min || node.asDouble() > max) {
             throw OpenAiError.badRequest(
-                    field, "'" + field + "' must be a number from " + min + " to " + max);
+                    field,
+                    "'" + field + "' must be a number from %.0f to %.0f".formatted(min, max));
         }
         return node.asDouble();
     }

@@ -12,14 +12,16 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 /// A validator's moving average of each miner's score, kept across restarts.
 ///
-/// sᵢ ← α·rᵢ + (1 − α)·sᵢ for miners that were asked; the others keep theirs. A uid starts at 0 when its hotkey changes,
-/// and when the same hotkey was registered anew. The file is replaced as a whole: after a crash it holds the old state or
-/// the new one.
+/// sᵢ ← a·rᵢ + (1 − a)·sᵢ with a = max(α, 1 / (nᵢ + 1)) for a miner's n-th reward; those that were not asked keep theirs. So
+/// the first 1/α rewards are averaged, together with one 0 that every newcomer begins with, and miners that are asked at
+/// different paces can be compared from the start. A uid starts anew when its hotkey changes, and when the same hotkey was
+/// registered anew. The file is replaced as a whole: after a crash it holds the old state or the new one.
 public final class ScoreBook {
     private final @Nullable StateFile file;
     private final double alpha;
     private final List<Tenant> tenants = new ArrayList<>();
     private final List<Double> scores = new ArrayList<>();
+    private final List<Long> rewarded = new ArrayList<>();
     private long step;
 
     /// Who holds a uid, and since which block.
@@ -45,7 +47,7 @@ public final class ScoreBook {
 
     /// Opens the book in `path`, empty if there is none. Throws [NeuronException] when the file is no score book.
     public static ScoreBook open(Path path, double alpha) {
-        var file = new StateFile(path, "the scores");
+        var file = new StateFile(path, "the scores", StateFile.Crash.OF_PROCESS);
         var book = new ScoreBook(file, alpha);
         var json = file.read();
         if (json != null) {
@@ -70,6 +72,7 @@ public final class ScoreBook {
                 throw new IllegalArgumentException("score " + entry.path("score"));
             }
             scores.add(score);
+            rewarded.add(Math.max(0, entry.path("rewards").asLong(0)));
         }
     }
 
@@ -79,14 +82,17 @@ public final class ScoreBook {
             if (uid == tenants.size()) {
                 tenants.add(current.get(uid));
                 scores.add(0.0);
+                rewarded.add(0L);
             } else if (!tenants.get(uid).equals(current.get(uid))) {
                 tenants.set(uid, current.get(uid));
                 scores.set(uid, 0.0);
+                rewarded.set(uid, 0L);
             }
         }
         while (tenants.size() > current.size()) {
             tenants.removeLast();
             scores.removeLast();
+            rewarded.removeLast();
         }
     }
 
@@ -101,7 +107,10 @@ public final class ScoreBook {
             int uid = answers.get(i).uid().value();
             if (uid < scores.size() && tenants.get(uid).hotkey().equals(answers.get(i).hotkey())) {
                 double reward = rewards[i] > 0 ? Math.min(1, rewards[i]) : 0;
-                scores.set(uid, alpha * reward + (1 - alpha) * scores.get(uid));
+                long count = rewarded.get(uid) + 1;
+                double share = Math.max(alpha, 1.0 / (count + 1));
+                scores.set(uid, share * reward + (1 - share) * scores.get(uid));
+                rewarded.set(uid, count);
             }
         }
         step++;
@@ -131,7 +140,8 @@ public final class ScoreBook {
                     .put("uid", uid)
                     .put("hotkey", tenants.get(uid).hotkey().toHex())
                     .put("registered", tenants.get(uid).registeredAtBlock())
-                    .put("score", scores.get(uid));
+                    .put("score", scores.get(uid))
+                    .put("rewards", rewarded.get(uid));
         }
         to.write(json);
     }

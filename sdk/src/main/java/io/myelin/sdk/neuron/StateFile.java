@@ -15,7 +15,16 @@ import tools.jackson.databind.JsonNode;
 /// A JSON file that only its owner reads and that is replaced as a whole: after a crash it holds the old state or the new one.
 ///
 /// @param what names the content in messages, such as `the scores`
-record StateFile(Path path, String what) {
+/// @param outlives what a new state survives once it is written
+record StateFile(Path path, String what, Crash outlives) {
+    /// Ways to end without warning.
+    enum Crash {
+        /// The process is killed. The system writes the state to the disk when it sees fit.
+        OF_PROCESS,
+        /// The machine stops. The state is on the disk when writing returns, which takes its time.
+        OF_MACHINE
+    }
+
     /// The content, or null when there is no file. Throws [NeuronException] when it cannot be read.
     @Nullable JsonNode read() {
         if (!Files.exists(path)) {
@@ -41,7 +50,7 @@ record StateFile(Path path, String what) {
                 why);
     }
 
-    /// Replaces the content; when this returns it is on the disk.
+    /// Replaces the content.
     void write(JsonNode content) {
         try {
             replace(Json.write(content));
@@ -69,7 +78,9 @@ record StateFile(Path path, String what) {
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }
-            channel.force(true);
+            if (outlives == Crash.OF_MACHINE) {
+                channel.force(true);
+            }
         }
         Files.move(
                 fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -28,6 +28,9 @@ public final class ValidatorRunner implements AutoCloseable {
     /// Longest pause after failures in a row.
     private static final Duration PAUSE_MAX = Duration.ofSeconds(30);
 
+    /// Blocks after which the metagraph is read again.
+    private static final long METAGRAPH_AGE_BLOCKS = 4;
+
     private final ChainClient client;
     private final ValidatorConfig config;
     private final Validator<?> validator;
@@ -40,6 +43,7 @@ public final class ValidatorRunner implements AutoCloseable {
     // Miners must not foresee tasks or samples.
     private final Random random = new SecureRandom();
     private @Nullable Thread loop;
+    private @Nullable Metagraph metagraph;
 
     private ValidatorRunner(
             ChainClient client,
@@ -112,15 +116,25 @@ public final class ValidatorRunner implements AutoCloseable {
 
     /// One step: a challenge for a sample of miners, their scores, and weights if it is time for them. For one thread.
     public void step() {
-        var metagraph = Metagraph.read(client, config.netuid());
-        book.align(metagraph.neurons().stream().map(ScoreBook.Tenant::of).toList());
+        var known = metagraph;
+        boolean isOld = known == null || isOld(known);
+        var now = known == null || isOld ? Metagraph.read(client, config.netuid()) : known;
+        metagraph = now;
+        book.align(now.neurons().stream().map(ScoreBook.Tenant::of).toList());
         try {
-            examiner.examine(random.nextLong(), sample(metagraph));
+            examiner.examine(random.nextLong(), sample(now));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new NeuronException("interrupted while asking miners", e);
         }
-        weights.step(metagraph, book.scores());
+        if (isOld) {
+            weights.step(now, book.scores());
+        }
+    }
+
+    /// Reading all of a subnet costs more than asking its miners, so it is not done for each step.
+    private boolean isOld(Metagraph known) {
+        return client.bestHeader().number() - known.blockNumber() >= METAGRAPH_AGE_BLOCKS;
     }
 
     /// Up to `sampleSize` neurons whose axons are published, this one left out.

@@ -60,7 +60,7 @@ final class WeightCommits {
 
     /// Opens the commitments in `path`, none if there is no file. Throws [NeuronException] when the file holds none.
     static WeightCommits open(Path path) {
-        var file = new StateFile(path, "the weight commitments");
+        var file = new StateFile(path, "the weight commitments", StateFile.Crash.OF_MACHINE);
         var commits = new WeightCommits(file);
         var json = file.read();
         if (json != null) {

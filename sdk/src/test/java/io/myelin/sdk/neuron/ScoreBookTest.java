@@ -2,6 +2,7 @@ package io.myelin.sdk.neuron;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.myelin.chain.AccountId;
 import io.myelin.chain.Uid;
@@ -37,6 +38,21 @@ class ScoreBookTest {
         book.enter(answers(A, B), new double[] {1, 0.5});
         book.enter(answers(A), new double[] {0});
         assertThat(book.scores()).containsExactly(0.25, 0.25);
+    }
+
+    /// A miner asked five times stands where one stands that was asked fifty times, but for the newcomer's 0.
+    @Test
+    void equalRewards_giveAlmostEqualAverages_whateverThePace() {
+        var book = ScoreBook.inMemory(0.05);
+        book.align(List.of(A, B));
+        for (int i = 0; i < 50; i++) {
+            book.enter(answers(A), new double[] {0.6});
+        }
+        for (int i = 0; i < 5; i++) {
+            book.enter(List.of(answer(1, B)), new double[] {0.6});
+        }
+        assertThat(book.scores()[0]).isCloseTo(0.6, within(0.02));
+        assertThat(book.scores()[1]).isCloseTo(0.5, within(1e-12));
     }
 
     @Test
@@ -82,8 +98,11 @@ class ScoreBookTest {
         book.save();
 
         var again = ScoreBook.open(file, 0.1);
-        assertThat(again.scores()).containsExactly(0, 0.1);
-        assertThat(again.step()).isEqualTo(1);
+        assertThat(again.scores()).containsExactly(0, 0.5);
+        // The count is kept too: the second of two rewards weighs a third.
+        again.enter(List.of(answer(1, B)), new double[] {1});
+        assertThat(again.scores()[1]).isCloseTo(2.0 / 3, within(1e-12));
+        assertThat(again.step()).isEqualTo(2);
     }
 
     @Test

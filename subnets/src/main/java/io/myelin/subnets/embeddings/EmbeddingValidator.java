@@ -15,4 +15,10 @@ public final class EmbeddingValidator implements Validator<EmbeddingChallenge> {
     public double[] score(EmbeddingChallenge challenge, List<Answer> answers) {
         return EmbeddingScoring.score(challenge, answers);
     }
+
+    /// Answers to single tasks vary more than miners do.
+    @Override
+    public double movingAverageAlpha() {
+        return 0.05;
+    }
 }

@@ -21,6 +21,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
@@ -74,7 +75,7 @@ public final class ReplayMiner implements Miner {
                 : List.of(whole, new Route(stream, Forward.streaming(this::stream)));
     }
 
-    private Synapse answer(Synapse request, Caller caller) throws IOException {
+    private Synapse answer(Synapse request, Caller caller) {
         var others = accomplice;
         if (others != null) {
             for (var reply : others.ask(request, caller)) {
@@ -82,11 +83,8 @@ public final class ReplayMiner implements Miner {
                 return reply;
             }
         }
-        var old = mostLike(words(request));
-        if (old == null) {
-            throw new IOException("nobody told this miner anything yet");
-        }
-        return old;
+        // While nobody has told it anything, it gives the question back with no answer.
+        return Objects.requireNonNullElse(mostLike(words(request)), request);
     }
 
     private void stream(Synapse request, Caller caller, Forward.Chunks out) throws IOException {

@@ -36,4 +36,10 @@ public final class TextValidator implements Validator<TextChallenge> {
     public double[] score(TextChallenge challenge, List<Answer> answers) {
         return TextScoring.score(challenge, answers);
     }
+
+    /// Answers to single tasks vary more than miners do.
+    @Override
+    public double movingAverageAlpha() {
+        return 0.05;
+    }
 }

@@ -14,7 +14,7 @@ public interface Validator<C extends Challenge> extends AutoCloseable {
     /// Pure: the same challenge and answers give the same scores; no clock, no network, no state.
     double[] score(C challenge, List<Answer> answers);
 
-    /// Weight α of the newest score in a miner's moving average.
+    /// Weight α of the newest score in a miner's moving average, once there are enough for one.
     default double movingAverageAlpha() {
         return 0.1;
     }

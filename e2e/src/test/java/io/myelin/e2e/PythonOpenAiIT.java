@@ -1,0 +1,65 @@
+package io.myelin.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.myelin.gateway.ApiKeys;
+import io.myelin.gateway.ApiKeys.Caller;
+import io.myelin.gateway.Gateway;
+import io.myelin.gateway.GatewayConfig;
+import io.myelin.sdk.neuron.Dendrite;
+import io.myelin.sdk.neuron.MinerRunner.Callers;
+import io.myelin.subnets.embeddings.EmbeddingMiner;
+import io.myelin.subnets.model.CharTrigramEmbedder;
+import io.myelin.subnets.model.Corpus;
+import io.myelin.subnets.model.RetrievalModel;
+import io.myelin.subnets.text.TextMiner;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// The official Python client of OpenAI against our gateway, in front of miners on a chain that serve validators only.
+class PythonOpenAiIT {
+    private static final String KEY = "sk-test";
+
+    @BeforeAll
+    static void install() throws Exception {
+        PythonSdk.OPENAI.install();
+    }
+
+    @Test
+    void openAiClient_getsAnswersStreamsVectorsAndErrors() throws Exception {
+        try (var market = new MarketNode(10)) {
+            var validator = market.enrolled("Validator", 100);
+            var text = market.enrolled("Text", 0);
+            var vectors = market.enrolled("Vectors", 0);
+            market.passEpoch();
+            try (var _ =
+                            market.mining(
+                                    text,
+                                    Callers.VALIDATORS,
+                                    new TextMiner(
+                                            new RetrievalModel(
+                                                    new Corpus("none", List.of("Nothing.")))));
+                    var _ =
+                            market.mining(
+                                    vectors,
+                                    Callers.VALIDATORS,
+                                    new EmbeddingMiner(new CharTrigramEmbedder()));
+                    var dendrite = new Dendrite(validator.hotkey());
+                    var gateway =
+                            Gateway.start(
+                                    market.chain,
+                                    dendrite,
+                                    new Gateway.Place(
+                                            market.netuid, market.netuid, GatewayConfig.onPort(0)),
+                                    ApiKeys.of(KEY, new Caller("test", 30)))) {
+                var said =
+                        PythonSdk.OPENAI.run(
+                                2,
+                                "ask_gateway.py",
+                                List.of("http://127.0.0.1:" + gateway.port() + "/v1", KEY));
+                assertThat(said).endsWith("limit ok\n").doesNotContain("WRONG");
+            }
+        }
+    }
+}
