@@ -43,8 +43,12 @@ public final class Issuance {
 
     /// The emission of one block at an issuance, of TAO or of a subnet's alpha.
     ///
-    /// Quirk: `BlockEmission` is set to whatever was last asked for, be it alpha or a query.
+    /// Quirk: `BlockEmission` is set to whatever was last asked for, be it alpha or a query; but not at 21 million
+    /// and beyond, where nothing is emitted and the last emission stays noted.
     public static long emissionAt(State state, long issuance) {
+        if (Long.compareUnsigned(issuance, HalvingCurve.MAX_SUPPLY) >= 0) {
+            return 0;
+        }
         long emission = HalvingCurve.emissionAt(issuance);
         if (BLOCK_EMISSION.get(state) != emission) {
             BLOCK_EMISSION.put(state, emission);

@@ -50,6 +50,18 @@ class CoinbaseTest {
         assertThat(Balances.totalIssuance(chain.state())).isEqualTo(issued);
     }
 
+    /// Found by replaying the reference's pallet.
+    @Test
+    void emissionAtTheGreatestSupply_isNothingAndIsNotNoted() {
+        var noted = CoinbaseStorage.BLOCK_EMISSION.get(chain.state());
+        assertThat(noted).isEqualTo(1_000_000_000L);
+        assertThat(Issuance.emissionAt(chain.state(), 21_000_000_000_000_000L)).isZero();
+        assertThat(Issuance.emissionAt(chain.state(), -1L)).isZero();
+        assertThat(CoinbaseStorage.BLOCK_EMISSION.get(chain.state())).isEqualTo(noted);
+        assertThat(Issuance.emissionAt(chain.state(), 20_999_999_999_999_999L)).isZero();
+        assertThat(CoinbaseStorage.BLOCK_EMISSION.get(chain.state())).isZero();
+    }
+
     @Test
     void disabledEmission_stillMakesAlpha_butBringsNoTao() {
         var netuid = chain.startSubnet(OWNER, HOTKEY);
