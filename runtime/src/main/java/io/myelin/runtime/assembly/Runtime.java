@@ -14,6 +14,7 @@ import io.myelin.runtime.balances.TransactionPaymentPallet;
 import io.myelin.runtime.commitments.CommitmentsPallet;
 import io.myelin.runtime.consensus.ConsensusPallets;
 import io.myelin.runtime.consensus.Timestamp.TimestampCall;
+import io.myelin.runtime.crowdloan.CrowdloanPallet;
 import io.myelin.runtime.kernel.ApiTable;
 import io.myelin.runtime.kernel.ChainParams;
 import io.myelin.runtime.kernel.DispatchError;
@@ -136,6 +137,7 @@ public final class Runtime {
         pallets.put(18, CommitmentsPallet.create());
         pallets.put(19, AdminUtilsPallet.create());
         pallets.put(23, EvmChainId.create());
+        pallets.put(27, CrowdloanPallet.create());
         pallets.put(28, SwapPallet.create());
         pallets.put(30, ShieldPallet.create());
         pallets.put(31, AlphaAssets.create());

@@ -32,6 +32,8 @@ import io.myelin.runtime.subtensor.staking.StakingCall;
 import io.myelin.runtime.subtensor.staking.StakingSection;
 import io.myelin.runtime.subtensor.staking.StakingStorage;
 import io.myelin.runtime.subtensor.subnet.HyperparameterStorage;
+import io.myelin.runtime.subtensor.subnet.LeaseCall;
+import io.myelin.runtime.subtensor.subnet.LeaseSection;
 import io.myelin.runtime.subtensor.subnet.LeaseStorage;
 import io.myelin.runtime.subtensor.subnet.SubnetCall;
 import io.myelin.runtime.subtensor.subnet.SubnetSection;
@@ -51,6 +53,7 @@ public final class SubtensorPallet {
         SubtensorTransactionExtension.guards().forEach(pallet::guard);
         SubtensorApis.all().forEach(pallet::api);
         return pallet.calls(SubnetCall.class, new SubnetSection())
+                .calls(LeaseCall.class, new LeaseSection())
                 .calls(NeuronCall.class, new NeuronSection())
                 .calls(StakingCall.class, new StakingSection())
                 .calls(LockCall.class, new LockSection())

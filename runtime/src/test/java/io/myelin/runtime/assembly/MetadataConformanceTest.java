@@ -36,15 +36,12 @@ class MetadataConformanceTest {
                     "EVM",
                     "BaseFee",
                     "Drand",
-                    "Crowdloan",
                     "Contracts",
                     "LimitOrders");
 
     /// Calls that this runtime does not have yet.
     private static final Set<String> MISSING_CALLS =
             Set.of(
-                    "SubtensorModule 110 register_leased_network",
-                    "SubtensorModule 111 terminate_lease",
                     "SubtensorModule 113 commit_timelocked_weights",
                     "SubtensorModule 117 commit_crv3_mechanism_weights",
                     "SubtensorModule 118 commit_timelocked_mechanism_weights");

@@ -33,6 +33,7 @@ import io.myelin.runtime.subtensor.staking.Owners;
 import io.myelin.runtime.subtensor.staking.RootClaims;
 import io.myelin.runtime.subtensor.staking.SharePools;
 import io.myelin.runtime.subtensor.staking.StakeWeights;
+import io.myelin.runtime.subtensor.subnet.Leases;
 import io.myelin.scale.Pair;
 import java.util.ArrayList;
 import java.util.List;
@@ -153,7 +154,7 @@ final class Distribution {
         return DividendSplit.of(earners, pools, StakeWeights.taoWeight(state));
     }
 
-    /// Stakes the owner's cut, and locks it where the subnet is set so.
+    /// Stakes the owner's cut, shares it where the subnet is leased, and locks it where the subnet is set so.
     private static void payOwner(BlockContext block, NetUid netuid, AlphaBalance cut) {
         var state = block.state();
         if (SUBNET_OWNER.contains(state, netuid) && SUBNET_OWNER_HOTKEY.contains(state, netuid)) {
@@ -163,6 +164,7 @@ final class Distribution {
                     SUBNET_OWNER.get(state, netuid),
                     netuid,
                     cut);
+            Leases.distribute(block, netuid, cut);
             Locks.lockOwnerCut(block, netuid, cut);
         }
     }

@@ -36,13 +36,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Between subnets it is sold and bought, with one fee; within one it keeps its amount.
 /// Source: subtensor `staking/move_stake.rs`, spec 425.
-final class StakeTransitions {
+public final class StakeTransitions {
     private static final U64F64 RAO_PER_TAO = U64F64.ofU64(1_000_000_000L);
 
     private StakeTransitions() {}
 
     /// Where stake is: with which hotkey, whose, on which subnet.
-    record End(AccountId hotkey, AccountId coldkey, NetUid netuid) {}
+    public record End(AccountId hotkey, AccountId coldkey, NetUid netuid) {}
 
     /// What is to move.
     ///
@@ -118,8 +118,7 @@ final class StakeTransitions {
 
     /// Locks go with the stake. Errors, in order: those of [Locks#transfer], AMOUNT_TOO_LOW.
     /// Events: [StakeRemoved], [StakeAdded]. Source: `transfer_stake_within_subnet`.
-    private static TaoBalance moveWithin(
-            BlockContext block, End from, End to, AlphaBalance amount) {
+    public static TaoBalance moveWithin(BlockContext block, End from, End to, AlphaBalance amount) {
         var state = block.state();
         var netuid = from.netuid();
         Locks.transfer(state, from.coldkey(), to.coldkey(), netuid, amount);
