@@ -33,32 +33,58 @@ class ScoreboardTest {
 
     @Test
     void plainText_hasTheBestPaidFirst() {
-        var lines = ScoreboardText.lines(TestBoard.of(OWNER, BAD, WEAK, GOOD), Paint.PLAIN);
+        var lines = ScoreboardText.lines(TestBoard.of(OWNER, BAD, WEAK, GOOD), Paint.PLAIN, 120);
         assertThat(lines)
                 .containsExactly(
-                        "block 42   total issuance 1000000.1234 TAO",
+                        "myelin demo  block 42  issued 1000000.123 TAO",
                         "",
-                        "subnet 1  text   epoch 3   next in 7 blocks   1 α = 0.987654 TAO",
-                        "  uid  role       model                                   stake α   weight"
-                                + "  incentive  dividends     emission α",
-                        "  2    miner      large model                                2.46    91.6%"
-                                + "      90.0%       0.0%       0.037000",
-                        "  3    miner      small model                                3.70     7.6%"
-                                + "       9.2%       0.0%       0.003900",
-                        "  4    miner      garbage                                    4.93     0.8%"
-                                + "       0.8%       0.0%       0.000100",
-                        "  0    owner      none                                       0.00     0.0%"
-                                + "       0.0%       0.0%       0.000000");
+                        "subnet 1 text   epoch 3   next in 7 blocks   1 α = 0.987654 TAO"
+                                + "   root's stakers got 0.0123 α",
+                        " uid  neuron                                stake α   weight"
+                                + " incentive            dividends   emission α",
+                        "   2  large model                              2.46    91.6%"
+                                + "     90.0% █████████          ·     0.037000",
+                        "   3  small model                              3.70     7.6%"
+                                + "      9.2% ▉                  ·     0.003900",
+                        "   4  bad: garbage                             4.93     0.8%"
+                                + "      0.8% ▏                  ·     0.000100",
+                        "   0  owner                                    0.00        ·"
+                                + "         ·                    ·     0.000000");
+    }
+
+    @Test
+    void narrowText_fitsEightyColumns_withoutTheOwner() {
+        var lines = ScoreboardText.lines(TestBoard.of(OWNER, BAD, WEAK, GOOD), Paint.PLAIN, 80);
+        assertThat(lines)
+                .containsExactly(
+                        "myelin demo  block 42  issued 1000000.123 TAO",
+                        "subnet 1 text  epoch 3, next in 7  1 α = 0.9876 TAO  root +0.01 α",
+                        "  # neuron                      stake α weight incent  divid"
+                                + " emitted α",
+                        "  2 large model                    2.46  91.6%  90.0%      ·"
+                                + "    0.0370",
+                        "  3 small model                    3.70   7.6%   9.2%      ·"
+                                + "    0.0039",
+                        "  4 bad: garbage                   4.93   0.8%   0.8%      ·"
+                                + "    0.0001");
+        assertThat(lines).allMatch(line -> line.length() <= 80);
+    }
+
+    @Test
+    void talk_isFoldedAtSpaces() {
+        assertThat(Stage.folded("one two three", 8)).containsExactly("one two", "   three");
+        assertThat(Stage.folded("x".repeat(10), 8)).containsExactly("x".repeat(8), "   xx");
+        assertThat(Stage.folded("", 8)).containsExactly("");
     }
 
     @Test
     void colours_changeNoText() {
         var board = TestBoard.of(OWNER, BAD, WEAK, GOOD);
-        var coloured = ScoreboardText.lines(board, Paint.COLOURS);
-        assertThat(coloured).anyMatch(line -> line.contains("\u001b[31m  4"));
-        assertThat(coloured).anyMatch(line -> line.contains("\u001b[32m  2"));
-        assertThat(coloured).anyMatch(line -> line.contains("\u001b[2m  0"));
+        var coloured = ScoreboardText.lines(board, Paint.COLOURS, 120);
+        assertThat(coloured).anyMatch(line -> line.contains("\u001b[31m   4"));
+        assertThat(coloured).anyMatch(line -> line.contains("\u001b[32m   2"));
+        assertThat(coloured).anyMatch(line -> line.contains("\u001b[2m   0"));
         assertThat(coloured.stream().map(line -> line.replaceAll("\u001b\\[[0-9;]*m", "")))
-                .isEqualTo(ScoreboardText.lines(board, Paint.PLAIN));
+                .isEqualTo(ScoreboardText.lines(board, Paint.PLAIN, 120));
     }
 }

@@ -32,14 +32,14 @@ final class TestBoard {
     private TestBoard() {}
 
     static Neuron neuron(int uid, Role role, Shares shares, long emissionRao) {
-        return new Neuron(uid, "5Hotkey" + uid, role, 1_234_567_890L * uid, shares, emissionRao);
+        return new Neuron(uid, "5Hotkey" + uid, role, 1_234_567_890L * uid, 0, shares, emissionRao);
     }
 
     static Scoreboard of(Neuron... neurons) {
         return new Scoreboard(
                 42,
                 new TaoBalance(1_000_000_123_456_789L),
-                List.of(new Subnet(1, "text", 3, 7, 987_654_321L, List.of(neurons))));
+                List.of(new Subnet(1, "text", 3, 7, 987_654_321L, 12_345_678L, List.of(neurons))));
     }
 
     static DemoReport report(Scoreboard board) {
