@@ -197,4 +197,15 @@ class AlphaPoolTest {
         assertThat(pool(1_000_000, 1_000_000, HALF).swap(order))
                 .isInstanceOf(SwapOutcome.Filled.class);
     }
+
+    /// The limit of 1000 reserves is on what enters, without the fee.
+    @Test
+    void swap_ofAThousandReservesBesideTheFee_isAccepted() {
+        AlphaPool pool = pool(1_000_000, 1_000_000, HALF);
+        SwapOrder order = SwapOrder.atAnyPrice(Side.BUY, 1_000_500_000L, Fees.CHARGED);
+        assertThat(pool.swap(order)).isInstanceOf(SwapOutcome.Filled.class);
+        SwapOrder free = SwapOrder.atAnyPrice(Side.BUY, 1_000_500_000L, Fees.DROPPED);
+        assertThat(pool.swap(free))
+                .isEqualTo(new SwapOutcome.Refused(SwapError.SWAP_INPUT_TOO_LARGE));
+    }
 }
