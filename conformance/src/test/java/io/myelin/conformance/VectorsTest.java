@@ -15,7 +15,17 @@ import org.junit.jupiter.api.TestFactory;
 class VectorsTest {
     @TestFactory
     Stream<DynamicTest> vectors() throws IOException, URISyntaxException {
-        URL folder = Objects.requireNonNull(getClass().getResource("/vectors"));
+        return testsOf("/vectors");
+    }
+
+    /// Extremes that the reference's own pallets computed.
+    @TestFactory
+    Stream<DynamicTest> reference() throws IOException, URISyntaxException {
+        return testsOf("/reference");
+    }
+
+    private static Stream<DynamicTest> testsOf(String name) throws IOException, URISyntaxException {
+        URL folder = Objects.requireNonNull(VectorsTest.class.getResource(name));
         return VectorFolder.cases(Path.of(folder.toURI())).stream()
                 .map(vector ->
                         DynamicTest.dynamicTest(
