@@ -5,6 +5,7 @@ import io.myelin.chain.Bytes;
 import io.myelin.chain.H160;
 import io.myelin.chain.NetUid;
 import io.myelin.runtime.kernel.Call;
+import io.myelin.runtime.kernel.Feature;
 import io.myelin.runtime.kernel.Pays;
 import io.myelin.runtime.kernel.RuntimeCall;
 import io.myelin.runtime.kernel.Weighs;
@@ -73,6 +74,11 @@ public sealed interface NeuronCall extends RuntimeCall {
     @Call(index = 134)
     @Weighs(refTime = 354_200_000, reads = 47, writes = 40)
     record RegisterLimit(NetUid netuid, AccountId hotkey, long limitPrice) implements NeuronCall {}
+
+    /// Mints test TAO for the caller, by work.
+    @Call(index = 60, when = Feature.FAUCET)
+    @Weighs(refTime = 91_000_000, reads = 27, writes = 22, pays = Pays.NO)
+    record Faucet(long blockNumber, long nonce, Bytes work) implements NeuronCall {}
 
     /// Takes a place on root for `hotkey`.
     @Call(index = 62)

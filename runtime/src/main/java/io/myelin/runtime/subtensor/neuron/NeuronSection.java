@@ -6,6 +6,7 @@ import io.myelin.runtime.kernel.PostInfo;
 import io.myelin.runtime.kernel.Section;
 import io.myelin.runtime.subtensor.neuron.NeuronCall.AssociateEvmKey;
 import io.myelin.runtime.subtensor.neuron.NeuronCall.BurnedRegister;
+import io.myelin.runtime.subtensor.neuron.NeuronCall.Faucet;
 import io.myelin.runtime.subtensor.neuron.NeuronCall.Register;
 import io.myelin.runtime.subtensor.neuron.NeuronCall.RegisterLimit;
 import io.myelin.runtime.subtensor.neuron.NeuronCall.RootRegister;
@@ -27,6 +28,7 @@ public final class NeuronSection implements Section<NeuronCall> {
                     Registration.registerLimit(
                             d, it.netuid(), it.hotkey(), new TaoBalance(it.limitPrice()));
             case RootRegister it -> Registration.registerOnRoot(d, it.hotkey());
+            case Faucet it -> Faucets.faucet(d, it);
             case AssociateEvmKey it -> EvmKeys.associate(d, it);
         }
         return PostInfo.AS_DECLARED;
