@@ -15,6 +15,10 @@ package io.myelin.crypto.sign;
 final class ShortRatio {
     private static final int SHORT_BITS = 127;
     private static final int WORDS = 4;
+
+    /// How many of the highest bits a quotient is estimated from.
+    private static final int TOP_BITS = 62;
+
     private static final long[] ORDER = words(Scalar.constant(Scalar.ORDER));
 
     final long[] numerator;
@@ -34,17 +38,8 @@ final class ShortRatio {
         long[] cofactorOfSmaller = {1, 0, 0, 0};
         boolean negative = false;
         while (bitLength(smaller) > SHORT_BITS) {
-            // larger mod smaller: the quotient's bits from the top, each a shift and a subtraction
-            while (true) {
-                int shift = bitLength(larger) - bitLength(smaller);
-                if (shift < 0 || !subtractShifted(larger, smaller, shift)) {
-                    shift--;
-                    if (shift < 0) {
-                        break;
-                    }
-                    subtractShifted(larger, smaller, shift);
-                }
-                addShifted(cofactorOfLarger, cofactorOfSmaller, shift);
+            while (isNotBelow(larger, smaller)) {
+                reduce(larger, smaller, cofactorOfLarger, cofactorOfSmaller);
             }
             var swap = larger;
             larger = smaller;
@@ -57,6 +52,61 @@ final class ShortRatio {
         return new ShortRatio(limbs(smaller), limbs(cofactorOfSmaller), negative);
     }
 
+    /// Takes `smaller` from `larger` as often as their highest bits say for sure, which mostly is as often as it goes, and
+    /// adds its cofactor as often to the other.
+    private static void reduce(
+            long[] larger, long[] smaller, long[] cofactorOfLarger, long[] cofactorOfSmaller) {
+        int length = bitLength(larger);
+        int gap = length - bitLength(smaller);
+        if (gap > TOP_BITS / 2) {
+            subtractShifted(larger, smaller, gap - 1);
+            addShifted(cofactorOfLarger, cofactorOfSmaller, gap - 1);
+            return;
+        }
+        int from = length - TOP_BITS;
+        long quotient = Math.max(1, bitsFrom(larger, from) / (bitsFrom(smaller, from) + 1));
+        subtractProduct(larger, smaller, quotient);
+        addProduct(cofactorOfLarger, cofactorOfSmaller, quotient);
+    }
+
+    private static boolean isNotBelow(long[] a, long[] b) {
+        for (int i = WORDS - 1; i >= 0; i--) {
+            if (a[i] != b[i]) {
+                return Long.compareUnsigned(a[i], b[i]) > 0;
+            }
+        }
+        return true;
+    }
+
+    /// 64 bits from `bit` on, of which the highest are zero where there are no more.
+    private static long bitsFrom(long[] a, int bit) {
+        int word = bit >> 6;
+        long above = word + 1 < WORDS ? a[word + 1] : 0;
+        return (a[word] >>> bit) | ((above << 1) << ~bit);
+    }
+
+    /// a -= b · factor, which is not negative.
+    private static void subtractProduct(long[] a, long[] b, long factor) {
+        long carry = 0;
+        for (int i = 0; i < WORDS; i++) {
+            long product = b[i] * factor + carry;
+            carry = Math.unsignedMultiplyHigh(b[i], factor) + below(product, carry);
+            carry += below(a[i], product);
+            a[i] -= product;
+        }
+    }
+
+    /// a += b · factor, which fits.
+    private static void addProduct(long[] a, long[] b, long factor) {
+        long carry = 0;
+        for (int i = 0; i < WORDS; i++) {
+            long product = b[i] * factor + carry;
+            carry = Math.unsignedMultiplyHigh(b[i], factor) + below(product, carry);
+            a[i] += product;
+            carry += below(a[i], product);
+        }
+    }
+
     private static int bitLength(long[] a) {
         for (int i = WORDS - 1; i >= 0; i--) {
             if (a[i] != 0) {
@@ -66,28 +116,16 @@ final class ShortRatio {
         return 0;
     }
 
-    /// a -= b · 2^shift if that is not negative; else leaves a and returns false.
-    private static boolean subtractShifted(long[] a, long[] b, int shift) {
-        long d0 = shiftedWord(b, 0, shift);
-        long d1 = shiftedWord(b, 1, shift);
-        long d2 = shiftedWord(b, 2, shift);
-        long d3 = shiftedWord(b, 3, shift);
-        long r0 = a[0] - d0;
-        long borrow = below(a[0], d0);
-        long r1 = a[1] - d1 - borrow;
-        borrow = below(a[1], d1) | (a[1] == d1 ? borrow : 0);
-        long r2 = a[2] - d2 - borrow;
-        borrow = below(a[2], d2) | (a[2] == d2 ? borrow : 0);
-        long r3 = a[3] - d3 - borrow;
-        borrow = below(a[3], d3) | (a[3] == d3 ? borrow : 0);
-        if (borrow != 0) {
-            return false;
+    /// a -= b · 2^shift, which is not negative.
+    private static void subtractShifted(long[] a, long[] b, int shift) {
+        long borrow = 0;
+        for (int i = 0; i < WORDS; i++) {
+            long word = shiftedWord(b, i, shift);
+            long difference = a[i] - word;
+            long underflow = below(a[i], word) | below(difference, borrow);
+            a[i] = difference - borrow;
+            borrow = underflow;
         }
-        a[0] = r0;
-        a[1] = r1;
-        a[2] = r2;
-        a[3] = r3;
-        return true;
     }
 
     /// a += b · 2^shift, which fits.
