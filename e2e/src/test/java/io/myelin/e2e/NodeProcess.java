@@ -38,6 +38,39 @@ final class NodeProcess implements AutoCloseable {
 
     private static NodeProcess start(String heap, Path folder, String... options)
             throws IOException {
+        var all = new ArrayList<>(List.of("--base-path", folder.toString(), "--rpc-port", "0"));
+        all.addAll(List.of(options));
+        return new NodeProcess(command(heap, all));
+    }
+
+    /// Runs a node that is expected to end by itself. Returns its exit code, with its output in `output`.
+    static int run(StringBuilder output, String... options)
+            throws IOException, InterruptedException {
+        var process =
+                new ProcessBuilder(command("-Xmx128m", List.of(options)))
+                        .redirectErrorStream(true)
+                        .start();
+        try {
+            process.getOutputStream().close();
+            var reader =
+                    Thread.startVirtualThread(() -> {
+                        try (BufferedReader lines = process.inputReader()) {
+                            lines.lines().forEach(line -> output.append(line).append('\n'));
+                        } catch (IOException e) {
+                            output.append(e);
+                        }
+                    });
+            if (!process.waitFor(START_SECONDS, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("the node did not end:\n" + output);
+            }
+            reader.join();
+            return process.exitValue();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private static List<String> command(String heap, List<String> options) {
         var command =
                 new ArrayList<>(
                         List.of(
@@ -47,13 +80,9 @@ final class NodeProcess implements AutoCloseable {
                                 "-XX:TieredStopAtLevel=1",
                                 "-cp",
                                 System.getProperty("java.class.path"),
-                                "io.myelin.node.NodeMain",
-                                "--base-path",
-                                folder.toString(),
-                                "--rpc-port",
-                                "0"));
-        command.addAll(List.of(options));
-        return new NodeProcess(command);
+                                "io.myelin.node.NodeMain"));
+        command.addAll(options);
+        return command;
     }
 
     private void read() {

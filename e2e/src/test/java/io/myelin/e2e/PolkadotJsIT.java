@@ -15,6 +15,11 @@ class PolkadotJsIT {
     }
 
     @Test
+    void polkadotJs_readsEverything_andIsRefusedWithReasons() throws Exception {
+        run("wide.mjs");
+    }
+
+    @Test
     void polkadotJs_registers_stakes_setsWeights_andReadsTheEpoch() throws Exception {
         run("market.mjs");
     }

@@ -22,6 +22,8 @@ import picocli.CommandLine.Option;
         description = "Runs a chain node: makes blocks and serves JSON-RPC by HTTP and WebSocket.",
         subcommands = {VerifyCommand.class, ExportBlocksCommand.class, ImportBlocksCommand.class})
 public final class NodeMain implements Callable<Integer> {
+    private static final int MAX_PORT = 65_535;
+
     @Mixin private ChainChoice choice = new ChainChoice();
 
     @Option(
@@ -84,6 +86,10 @@ public final class NodeMain implements Callable<Integer> {
             line.getErr().println("myelin node: " + failure.getMessage());
             return line.getCommandSpec().exitCodeOnExecutionException();
         });
+        command.setParameterExceptionHandler((bad, _) -> {
+            command.getErr().println("myelin node: " + bad.getMessage() + " (see --help)");
+            return command.getCommandSpec().exitCodeOnInvalidInput();
+        });
         return command;
     }
 
@@ -127,11 +133,24 @@ public final class NodeMain implements Callable<Integer> {
         }
     }
 
+    private int port(String option, int number) {
+        if (number < 0 || number > MAX_PORT) {
+            throw new CommandLine.ParameterException(
+                    new CommandLine(this), option + " " + number + ": expected 0.." + MAX_PORT);
+        }
+        return number;
+    }
+
     private RpcServer.Config rpc() {
         var ports = new ArrayList<Integer>();
-        ports.add(rpcPort);
+        ports.add(port("--rpc-port", rpcPort));
         if (secondRpcPort != null) {
-            ports.add(secondRpcPort);
+            ports.add(port("--rpc-port-2", secondRpcPort));
+        }
+        if (rpcMaxConnections < 1) {
+            throw new CommandLine.ParameterException(
+                    new CommandLine(this),
+                    "--rpc-max-connections " + rpcMaxConnections + ": expected 1 or more");
         }
         OriginPolicy origins =
                 rpcCors != null

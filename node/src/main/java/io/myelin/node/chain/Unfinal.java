@@ -7,7 +7,7 @@ import java.util.function.LongSupplier;
 
 /// The imported blocks that are not final yet, oldest first, and the rule by which they become final. Not safe for threads.
 final class Unfinal {
-    /// Blocks that wait for a command at most. Source of the number: polkadot-sdk `sc-transaction-pool` `watcher.rs`,
+    /// Blocks that wait at most. Source of the number: polkadot-sdk `sc-transaction-pool` `watcher.rs`,
     /// `MAX_FINALITY_WATCHERS`, after which a transaction's finality is given up.
     static final int MAX_WAITING = 512;
 
@@ -28,12 +28,7 @@ final class Unfinal {
     /// Takes a new best block; returns what is final by its being there.
     List<Block> add(Block best) {
         waiting.addLast(new Waiting(best, nanos.getAsLong()));
-        int kept =
-                switch (rule) {
-                    case FinalityRule.Following(int blocks, var _) -> blocks;
-                    case FinalityRule.OnCommand _ -> MAX_WAITING;
-                };
-        return takeWhile(() -> waiting.size() > kept);
+        return takeWhile(() -> waiting.size() > MAX_WAITING || nanosToNext() <= 0);
     }
 
     /// What has waited long enough.
@@ -49,9 +44,9 @@ final class Unfinal {
     /// How long until [#aged] gives something.
     long nanosToNext() {
         return switch (rule) {
-            case FinalityRule.Following(var _, var patience) when !waiting.isEmpty() ->
-                    waiting.getFirst().sinceNanos() + patience.toNanos() - nanos.getAsLong();
-            case FinalityRule.Following _, FinalityRule.OnCommand _ -> FOREVER_NANOS;
+            case FinalityRule.Aged(var age) when !waiting.isEmpty() ->
+                    waiting.getFirst().sinceNanos() + age.toNanos() - nanos.getAsLong();
+            case FinalityRule.Aged _, FinalityRule.OnCommand _ -> FOREVER_NANOS;
         };
     }
 

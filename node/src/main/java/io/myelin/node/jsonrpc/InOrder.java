@@ -30,8 +30,16 @@ final class InOrder implements Executor {
     }
 
     private void drain() {
-        for (Runnable task = next(); task != null; task = next()) {
-            task.run();
+        boolean drained = false;
+        try {
+            for (Runnable task = next(); task != null; task = next()) {
+                task.run();
+            }
+            drained = true;
+        } finally {
+            if (!drained) {
+                threads.execute(this::drain);
+            }
         }
     }
 

@@ -172,7 +172,8 @@ final class RpcDispatcher {
             answer = success(idText, result);
         } catch (RpcException e) {
             answer = failure(idText, e.error());
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (RuntimeException | Error e) {
+            // Whatever went wrong, whoever asked hears of it.
             LOG.error("rpc_failed method={}", method.stringValue(), e);
             answer = failure(idText, RpcError.internal());
         }

@@ -28,29 +28,22 @@ class UnfinalTest {
     }
 
     @Test
-    void following_staysTwoBlocksBehind() {
-        var unfinal = with(new FinalityRule.Following(2, Duration.ofSeconds(1)));
-        assertThat(unfinal.add(block(1))).isEmpty();
-        assertThat(unfinal.add(block(2))).isEmpty();
-        assertThat(numbers(unfinal.add(block(3)))).containsExactly(1L);
-        assertThat(numbers(unfinal.add(block(4)))).containsExactly(2L);
-    }
-
-    @Test
-    void following_givesUpWaiting_afterItsPatience() {
-        var unfinal = with(new FinalityRule.Following(2, Duration.ofNanos(100)));
+    void aged_isFinalAfterItsTime_whetherBlocksComeOrNot() {
+        var unfinal = with(new FinalityRule.Aged(Duration.ofNanos(100)));
         assertThat(unfinal.nanosToNext()).isEqualTo(Long.MAX_VALUE);
-        unfinal.add(block(1));
+        assertThat(unfinal.add(block(1))).isEmpty();
         nanos.set(60);
-        unfinal.add(block(2));
+        assertThat(unfinal.add(block(2))).isEmpty();
         assertThat(unfinal.nanosToNext()).isEqualTo(40);
         nanos.set(99);
         assertThat(unfinal.aged()).isEmpty();
         nanos.set(100);
         assertThat(numbers(unfinal.aged())).containsExactly(1L);
         assertThat(unfinal.nanosToNext()).isEqualTo(60);
+        nanos.set(170);
+        assertThat(numbers(unfinal.add(block(3)))).containsExactly(2L);
         nanos.set(500);
-        assertThat(numbers(unfinal.aged())).containsExactly(2L);
+        assertThat(numbers(unfinal.aged())).containsExactly(3L);
         assertThat(unfinal.aged()).isEmpty();
     }
 

@@ -72,6 +72,11 @@ class RpcServerTest {
                                 params -> {
                                     throw new IllegalStateException("a bug");
                                 })
+                        .method(
+                                "brokenBadly",
+                                params -> {
+                                    throw new NoSuchMethodError("a mixed build");
+                                })
                         .method("big", params -> StringNode.valueOf("x".repeat(MAX_BYTES + 1)))
                         .subscription(
                                 List.of("tick_subscribe"),
@@ -134,6 +139,7 @@ class RpcServerTest {
                 "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"hash\"} | {\"jsonrpc\":\"2.0\",\"id\":1,\"error\":{\"code\":-32602,\"message\":\"Invalid params\",\"data\":\"missing parameter 0 (h)\"}}",
                 "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"hash\",\"params\":{\"h\":1}} | {\"jsonrpc\":\"2.0\",\"id\":1,\"error\":{\"code\":-32602,\"message\":\"Invalid params\",\"data\":\"expected an array of parameters, got object\"}}",
                 "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"broken\",\"params\":[]} | {\"jsonrpc\":\"2.0\",\"id\":1,\"error\":{\"code\":-32603,\"message\":\"Internal error\"}}",
+                "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"brokenBadly\",\"params\":[]} | {\"jsonrpc\":\"2.0\",\"id\":1,\"error\":{\"code\":-32603,\"message\":\"Internal error\"}}",
                 "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"big\",\"params\":[]} | {\"jsonrpc\":\"2.0\",\"id\":1,\"error\":{\"code\":-32008,\"message\":\"Response is too big\",\"data\":\"Exceeded max limit of 15728640\"}}",
                 "{nonsense | {\"jsonrpc\":\"2.0\",\"id\":null,\"error\":{\"code\":-32700,\"message\":\"Parse error\"}}",
                 "{} trailing | {\"jsonrpc\":\"2.0\",\"id\":null,\"error\":{\"code\":-32700,\"message\":\"Parse error\"}}",
