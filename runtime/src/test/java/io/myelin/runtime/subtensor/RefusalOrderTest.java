@@ -19,7 +19,10 @@ import static io.myelin.runtime.subtensor.SubtensorError.INSUFFICIENT_LIQUIDITY;
 import static io.myelin.runtime.subtensor.SubtensorError.INVALID_IDENTITY;
 import static io.myelin.runtime.subtensor.SubtensorError.INVALID_IP_ADDRESS;
 import static io.myelin.runtime.subtensor.SubtensorError.INVALID_IP_TYPE;
+import static io.myelin.runtime.subtensor.SubtensorError.INVALID_NUM_ROOT_CLAIM;
 import static io.myelin.runtime.subtensor.SubtensorError.INVALID_PORT;
+import static io.myelin.runtime.subtensor.SubtensorError.INVALID_ROOT_CLAIM_THRESHOLD;
+import static io.myelin.runtime.subtensor.SubtensorError.INVALID_SUBNET_NUMBER;
 import static io.myelin.runtime.subtensor.SubtensorError.MECHANISM_DOES_NOT_EXIST;
 import static io.myelin.runtime.subtensor.SubtensorError.NEED_WAITING_MORE_BLOCKS_TO_STAR_CALL;
 import static io.myelin.runtime.subtensor.SubtensorError.NETWORK_TX_RATE_LIMIT_EXCEEDED;
@@ -31,6 +34,7 @@ import static io.myelin.runtime.subtensor.SubtensorError.NOT_ENOUGH_STAKE_TO_WIT
 import static io.myelin.runtime.subtensor.SubtensorError.NO_NEURON_ID_AVAILABLE;
 import static io.myelin.runtime.subtensor.SubtensorError.REGISTRATION_NOT_PERMITTED_ON_ROOT_SUBNET;
 import static io.myelin.runtime.subtensor.SubtensorError.REGISTRATION_PRICE_LIMIT_EXCEEDED;
+import static io.myelin.runtime.subtensor.SubtensorError.SAME_AUTO_STAKE_HOTKEY_ALREADY_SET;
 import static io.myelin.runtime.subtensor.SubtensorError.SERVING_RATE_LIMIT_EXCEEDED;
 import static io.myelin.runtime.subtensor.SubtensorError.SETTING_WEIGHTS_TOO_FAST;
 import static io.myelin.runtime.subtensor.SubtensorError.SLIPPAGE_TOO_HIGH;
@@ -48,6 +52,7 @@ import static io.myelin.runtime.subtensor.SubtensorError.WEIGHT_VEC_LENGTH_IS_LO
 import static io.myelin.runtime.subtensor.SubtensorError.WEIGHT_VEC_NOT_EQUAL_SIZE;
 import static io.myelin.runtime.subtensor.TestChain.account;
 import static io.myelin.runtime.subtensor.TestChain.tao;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.myelin.chain.AccountId;
 import io.myelin.chain.AlphaBalance;
@@ -61,10 +66,15 @@ import io.myelin.runtime.subtensor.neuron.NeuronCall.BurnedRegister;
 import io.myelin.runtime.subtensor.neuron.NeuronCall.RegisterLimit;
 import io.myelin.runtime.subtensor.neuron.NeuronCall.RootRegister;
 import io.myelin.runtime.subtensor.neuron.NeuronCall.ServeAxon;
+import io.myelin.runtime.subtensor.neuron.NeuronCall.ServePrometheus;
 import io.myelin.runtime.subtensor.neuron.NeuronStorage;
 import io.myelin.runtime.subtensor.neuron.RegistrationStorage;
+import io.myelin.runtime.subtensor.staking.DelegateCall.ClaimRoot;
 import io.myelin.runtime.subtensor.staking.DelegateCall.DecreaseTake;
 import io.myelin.runtime.subtensor.staking.DelegateCall.IncreaseTake;
+import io.myelin.runtime.subtensor.staking.DelegateCall.SetColdkeyAutoStakeHotkey;
+import io.myelin.runtime.subtensor.staking.DelegateCall.SudoSetNumRootClaims;
+import io.myelin.runtime.subtensor.staking.DelegateCall.SudoSetRootClaimThreshold;
 import io.myelin.runtime.subtensor.staking.LockCall.LockStake;
 import io.myelin.runtime.subtensor.staking.Owners;
 import io.myelin.runtime.subtensor.staking.SharePools;
@@ -85,6 +95,7 @@ import io.myelin.runtime.subtensor.weights.WeightsStorage;
 import io.myelin.runtime.swap.SwapError;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -492,5 +503,83 @@ class RefusalOrderTest {
                 .refuse(DELEGATE_TAKE_TOO_LOW, () -> take = 4_999)
                 .refuse(DELEGATE_TAKE_TOO_LOW, () -> take = 5_000)
                 .succeed();
+    }
+
+    @Test
+    void servePrometheus() {
+        ipType = 5;
+        ip = BigInteger.ZERO;
+        chain.call(OWNER_HOTKEY, new ServePrometheus(real, 1, ADDRESS, 1, 4)).succeeds();
+        chain.advance(1);
+        faults(() -> new ServePrometheus(netuid, 1, ip, port, ipType))
+                .refuse(INVALID_IP_TYPE, () -> ipType = 4)
+                .refuse(INVALID_IP_ADDRESS, () -> ip = ADDRESS)
+                .refuse(
+                        HOT_KEY_NOT_REGISTERED_IN_NETWORK,
+                        () -> {
+                            netuid = real;
+                            caller = OWNER_HOTKEY;
+                        })
+                .refuse(SERVING_RATE_LIMIT_EXCEEDED, () -> chain.advance(49))
+                .refuse(INVALID_PORT, () -> port = 9_090)
+                .succeed();
+    }
+
+    @Test
+    void setColdkeyAutoStakeHotkey() {
+        hotkey = account("nobody's");
+        faults(() -> new SetColdkeyAutoStakeHotkey(netuid, hotkey))
+                .refuse(SUBNET_NOT_EXISTS, () -> netuid = real)
+                .refuse(HOT_KEY_NOT_REGISTERED_IN_SUB_NET, () -> hotkey = OWNER_HOTKEY)
+                .succeed()
+                .emits(new SubtensorEvent.AutoStakeDestinationSet(USER, real, OWNER_HOTKEY));
+        chain.call(USER, new SetColdkeyAutoStakeHotkey(real, OWNER_HOTKEY))
+                .failsWith(SAME_AUTO_STAKE_HOTKEY_ALREADY_SET);
+        chain.call(OWNER, new BurnedRegister(real, HOTKEY)).succeeds();
+        chain.call(USER, new SetColdkeyAutoStakeHotkey(real, HOTKEY)).succeeds();
+        assertThat(
+                        StakingStorage.AUTO_STAKE_DESTINATION_COLDKEYS.get(
+                                chain.state(), OWNER_HOTKEY, real))
+                .isEmpty();
+        assertThat(StakingStorage.AUTO_STAKE_DESTINATION_COLDKEYS.get(chain.state(), HOTKEY, real))
+                .containsExactly(USER);
+    }
+
+    @Test
+    void rootClaims() {
+        var many = new TreeSet<NetUid>();
+        for (int i = 1; i <= 6; i++) {
+            many.add(new NetUid(i));
+        }
+        chain.call(USER, new ClaimRoot(many)).failsWith(INVALID_SUBNET_NUMBER);
+        chain.call(USER, new ClaimRoot(new TreeSet<>())).failsWith(INVALID_SUBNET_NUMBER);
+        many.removeLast();
+        chain.call(USER, new ClaimRoot(many)).succeeds();
+        chain.call(USER, new SudoSetNumRootClaims(1)).failsWith(new BadOrigin());
+        chain.sudo(new SudoSetNumRootClaims(51)).failsWith(INVALID_NUM_ROOT_CLAIM);
+        chain.sudo(new SudoSetNumRootClaims(50)).succeeds();
+        chain.call(USER, new SudoSetRootClaimThreshold(real, 1)).failsWith(new BadOrigin());
+        chain.call(OWNER, new SudoSetRootClaimThreshold(real, 10_000_001))
+                .failsWith(INVALID_ROOT_CLAIM_THRESHOLD);
+        chain.call(OWNER, new SudoSetRootClaimThreshold(real, 10_000_000)).succeeds();
+    }
+
+    /// What a stranger leaves below the least nomination is sold with the rest; an owner's stays.
+    @Test
+    void smallNominations_areSold() {
+        chain.given(s -> {
+            Owners.associate(s, OTHER, HOTKEY);
+            StakingStorage.NOMINATOR_MIN_REQUIRED_STAKE.put(s, 500_000_000L);
+        });
+        chain.fund(USER, tao(10)).fund(OTHER, tao(10));
+        for (var who : List.of(USER, OTHER)) {
+            chain.call(who, new AddStake(HOTKEY, real, tao(2))).succeeds();
+            var half = SharePools.stakeOf(chain.state(), HOTKEY, who, real).rao() / 2;
+            chain.call(who, new RemoveStake(HOTKEY, real, new AlphaBalance(half))).succeeds();
+        }
+        // The least nomination is 500 times the least stake of 0.002 TAO: 1 TAO, more than half of
+        // what 2 TAO buy.
+        assertThat(SharePools.stakeOf(chain.state(), HOTKEY, USER, real).isZero()).isTrue();
+        assertThat(SharePools.stakeOf(chain.state(), HOTKEY, OTHER, real).isZero()).isFalse();
     }
 }
