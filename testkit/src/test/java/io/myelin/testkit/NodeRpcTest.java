@@ -76,6 +76,9 @@ class NodeRpcTest {
                 "system_accountNextIndex | [\"nonsense\"] | -32602 | Invalid params",
                 "chainHead_v1_follow | [1] | -32602 | Invalid params",
                 "no_such_method | [] | -32601 | Method not found",
+                "system_dryRun | [\"0x1234\"] | 2 | Unable to dry run extrinsic",
+                "payment_queryInfo | [\"0x1234\"] | 2 | Unable to query dispatch info.",
+                "engine_createBlock | [false,true] | 1 |",
             })
     void refusals(String method, String params, int code, String message) throws Exception {
         JsonNode error = rpc.call(method, params).get("error");
@@ -275,6 +278,31 @@ class NodeRpcTest {
                 .isEqualTo(1);
         assertThat(rpc.result("engine_finalizeBlock", "[" + made.get("hash") + "]").booleanValue())
                 .isTrue();
+    }
+
+    @Test
+    void engineCreateBlock_leavesABlockUnfinal_untilItIsFinalized() throws Exception {
+        JsonNode genesis = rpc.result("chain_getFinalizedHead", "[]");
+        JsonNode first = rpc.result("engine_createBlock", "[true,false,null]").get("hash");
+        JsonNode second = rpc.result("engine_createBlock", "[true,false,null]").get("hash");
+        assertThat(rpc.result("chain_getHead", "[]")).isEqualTo(second);
+        assertThat(rpc.result("chain_getFinalizedHead", "[]")).isEqualTo(genesis);
+        rpc.result("engine_finalizeBlock", "[" + first + "]");
+        assertThat(rpc.result("chain_getFinalizedHead", "[]")).isEqualTo(first);
+    }
+
+    @Test
+    void versionAndMetadata_areToldOfBlocksWhoseStateIsGone() throws Exception {
+        node.createBlocks(270);
+        String at = rpc.result("chain_getBlockHash", "[1]").toString();
+        JsonNode gone = rpc.call("state_getStorage", "[\"0x00\"," + at + "]").get("error");
+        assertThat(gone.get("code").intValue()).isEqualTo(4003);
+        assertThat(gone.get("message").stringValue()).contains("State already discarded for 0x");
+        assertThat(rpc.result("state_getRuntimeVersion", "[" + at + "]"))
+                .isEqualTo(rpc.result("state_getRuntimeVersion", "[]"));
+        assertThat(rpc.result("state_getMetadata", "[" + at + "]").stringValue())
+                .startsWith("0x6d657461");
+        assertThat(rpc.result("chain_getBlock", "[" + at + "]").isNull()).isFalse();
     }
 
     @Test
