@@ -126,6 +126,7 @@ public final class Runtime {
     /// Pallets with their indices; those whose storage holds wires of this runtime come later.
     private static NavigableMap<Integer, Pallet> pallets() {
         var pallets = new TreeMap<Integer, Pallet>();
+        pallets.put(1, ConsensusPallets.randomMaterial());
         pallets.put(2, ConsensusPallets.timestamp());
         pallets.put(3, ConsensusPallets.aura());
         pallets.put(4, ConsensusPallets.grandpa());

@@ -6,6 +6,10 @@ import io.myelin.runtime.kernel.Pallet;
 public final class ConsensusPallets {
     private ConsensusPallets() {}
 
+    public static Pallet randomMaterial() {
+        return RandomMaterial.pallet();
+    }
+
     public static Pallet timestamp() {
         return Timestamp.pallet();
     }

@@ -1,4 +1,4 @@
-/// Time and authorship: the Timestamp, Aura and Grandpa pallets.
+/// Time and authorship: the Timestamp, Aura and Grandpa pallets, and the parents' hashes that RandomnessCollectiveFlip keeps.
 ///
 /// A *slot* is a span of time in which one authority may author a block; the header's pre-runtime digest
 /// names it. The author is authority number slot mod count. GRANDPA's authorities are stored for clients;

@@ -27,7 +27,6 @@ class MetadataConformanceTest {
     /// Pallets that this runtime does not have yet.
     private static final Set<String> MISSING_PALLETS =
             Set.of(
-                    "RandomnessCollectiveFlip",
                     "Multisig",
                     "Preimage",
                     "Scheduler",
