@@ -302,11 +302,14 @@ final class AxonHandler extends Handler.Abstract {
     }
 
     /// Runs the forward function on a thread of its own, so that one that hangs costs its place and nothing else.
+    ///
+    /// An operating-system thread: models compute for seconds without a pause, and virtual threads that do so keep all others waiting.
     private void run(Exchange exchange, AxonRoute route, Synapse synapse, Caller caller)
             throws AxonRefusal, IOException, InterruptedException {
         var done = new CompletableFuture<Synapse>();
         var worker =
-                Thread.ofVirtual()
+                Thread.ofPlatform()
+                        .daemon()
                         .name("forward-" + route.type().name())
                         .start(() -> {
                             try {

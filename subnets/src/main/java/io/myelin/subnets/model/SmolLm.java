@@ -54,7 +54,9 @@ public final class SmolLm implements ChatModel {
         this.name = name;
         this.model = model;
         this.setup = setup;
-        this.sessions = new ArrayBlockingQueue<>(setup.sessions);
+        // First come, first served: callers that ask again at once must not overtake those that
+        // wait.
+        this.sessions = new ArrayBlockingQueue<>(setup.sessions, true);
         for (int i = 0; i < setup.sessions; i++) {
             sessions.add(new LlamaSession(model, setup.contextMax, setup.threads));
         }
