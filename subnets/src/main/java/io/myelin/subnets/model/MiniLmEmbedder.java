@@ -13,6 +13,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.ObjectMapper;
 
@@ -32,6 +34,11 @@ public final class MiniLmEmbedder implements Embedder {
     private final WordPieceTokenizer tokenizer;
     private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
     private final OrtSession session;
+
+    /// Read while the model runs, written to free it: native memory that goes while it is in use ends the process.
+    private final ReadWriteLock lock = new ReentrantReadWriteLock();
+
+    private boolean closed;
 
     /// Loads the model, which takes half a second. `threads` share the work on one text.
     public MiniLmEmbedder(int threads) {
@@ -88,7 +95,16 @@ public final class MiniLmEmbedder implements Embedder {
     public List<float[]> embed(List<String> texts) {
         List<float[]> vectors = new ArrayList<>(texts.size());
         for (String text : texts) {
-            vectors.add(embed(text));
+            lock.readLock().lock();
+            try {
+                if (closed) {
+                    throw new ModelException(
+                            Reason.UNAVAILABLE, "all-MiniLM-L6-v2 has been closed; open it again");
+                }
+                vectors.add(embed(text));
+            } finally {
+                lock.readLock().unlock();
+            }
         }
         return vectors;
     }
@@ -132,12 +148,19 @@ public final class MiniLmEmbedder implements Embedder {
         return mean;
     }
 
+    /// Waits for the text under way; later ones are refused.
     @Override
     public void close() {
+        lock.writeLock().lock();
         try {
-            session.close();
+            if (!closed) {
+                closed = true;
+                session.close();
+            }
         } catch (OrtException e) {
             throw new IllegalStateException("ONNX Runtime could not free the model", e);
+        } finally {
+            lock.writeLock().unlock();
         }
     }
 }

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
 import dev.langchain4j.model.embedding.onnx.allminilml6v2q.AllMiniLmL6V2QuantizedEmbeddingModel;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 final class EmbedderTest {
@@ -67,5 +70,33 @@ final class EmbedderTest {
                 new CharTrigramEmbedder().embed(List.of("whaling", "whaler", "stocks"));
         assertThat(Vectors.dot(vectors.get(0), vectors.get(1))).isGreaterThan(0.4);
         assertThat(Vectors.dot(vectors.get(0), vectors.get(2))).isLessThan(0.2);
+    }
+
+    @Test
+    void miniLm_closedWhileItRuns_endsWithARefusal() throws InterruptedException {
+        var embedder = new MiniLmEmbedder(1);
+        var running = new CountDownLatch(4);
+        var refusals = new ConcurrentLinkedQueue<String>();
+        var threads = new ArrayList<Thread>();
+        for (int i = 0; i < 4; i++) {
+            threads.add(
+                    Thread.ofPlatform()
+                            .start(() -> {
+                                try {
+                                    while (true) {
+                                        embedder.embed(List.of("a sentence that takes its time"));
+                                        running.countDown();
+                                    }
+                                } catch (ModelException e) {
+                                    refusals.add(e.getMessage());
+                                }
+                            }));
+        }
+        running.await();
+        embedder.close();
+        for (var thread : threads) {
+            thread.join();
+        }
+        assertThat(refusals).hasSize(4).allMatch(message -> message.contains("has been closed"));
     }
 }
