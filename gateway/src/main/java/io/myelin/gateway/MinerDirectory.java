@@ -20,10 +20,14 @@ import org.slf4j.LoggerFactory;
 final class MinerDirectory implements Supplier<List<Candidate>>, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MinerDirectory.class);
 
+    /// How old what a request goes by may be.
+    private static final long FRESH_NANOS = 1_000_000_000L;
+
     private final ChainClient client;
     private final NetUid netuid;
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile List<Candidate> candidates = List.of();
+    private volatile long readNanos;
 
     private MinerDirectory(ChainClient client, NetUid netuid) {
         this.client = client;
@@ -50,8 +54,9 @@ final class MinerDirectory implements Supplier<List<Candidate>>, AutoCloseable {
         }
     }
 
-    private void refresh() {
+    private synchronized void refresh() {
         try {
+            readNanos = System.nanoTime();
             var found = new ArrayList<Candidate>();
             for (var neuron : Metagraph.read(client, netuid).neurons()) {
                 var axon = neuron.axon();
@@ -68,8 +73,12 @@ final class MinerDirectory implements Supplier<List<Candidate>>, AutoCloseable {
         }
     }
 
+    /// The miners as they are known; read anew first if that is a while ago, since an epoch may have changed what they are worth.
     @Override
     public List<Candidate> get() {
+        if (System.nanoTime() - readNanos > FRESH_NANOS) {
+            refresh();
+        }
         return candidates;
     }
 
