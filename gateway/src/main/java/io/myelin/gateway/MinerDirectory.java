@@ -76,10 +76,21 @@ final class MinerDirectory implements Supplier<List<Candidate>>, AutoCloseable {
     /// The miners as they are known; read anew first if that is a while ago, since an epoch may have changed what they are worth.
     @Override
     public List<Candidate> get() {
-        if (System.nanoTime() - readNanos > FRESH_NANOS) {
-            refresh();
+        if (isOld()) {
+            refreshIfOld();
         }
         return candidates;
+    }
+
+    private boolean isOld() {
+        return System.nanoTime() - readNanos > FRESH_NANOS;
+    }
+
+    /// One reads for all that came at the same time.
+    private synchronized void refreshIfOld() {
+        if (isOld()) {
+            refresh();
+        }
     }
 
     @Override
