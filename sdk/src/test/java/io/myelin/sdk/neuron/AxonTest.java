@@ -48,6 +48,7 @@ class AxonTest {
     private static final SynapseType HANG = SynapseType.named("Hang").build();
     private static final SynapseType FAIL = SynapseType.named("Fail").build();
 
+    private CountDownLatch held = new CountDownLatch(1);
     private CountDownLatch never = new CountDownLatch(1);
     private final HttpClient http = HttpClient.newHttpClient();
     private Axon axon;
@@ -60,6 +61,7 @@ class AxonTest {
     }
 
     private void start(AxonConfig config) {
+        held = new CountDownLatch(1);
         never = new CountDownLatch(1);
         axon =
                 Axon.start(
@@ -81,6 +83,7 @@ class AxonTest {
                                 AxonRoute.of(
                                         HANG,
                                         Forward.answering((request, _) -> {
+                                            held.countDown();
                                             never.await();
                                             return request;
                                         })),
@@ -200,12 +203,9 @@ class AxonTest {
             var hanging =
                     threads.submit(() ->
                             dendrite.ask(target, HANG.with(Map.of()), Duration.ofSeconds(30)));
-            Reply reply;
-            do {
-                reply =
-                        dendrite.ask(
-                                target, ECHO.with(Map.of("text", "x")), Duration.ofSeconds(30));
-            } while (reply.status() == 200);
+            held.await();
+            var reply =
+                    dendrite.ask(target, ECHO.with(Map.of("text", "x")), Duration.ofSeconds(30));
             assertThat(reply.status()).isEqualTo(503);
             assertThat(reply.message()).startsWith("busy");
             never.countDown();
