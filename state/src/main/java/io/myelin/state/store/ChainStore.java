@@ -163,7 +163,7 @@ public final class ChainStore implements AutoCloseable {
         return now;
     }
 
-    /// Writes the first block with its whole state.
+    /// Writes the first block with its whole state. `state` is only read and may begin other chains too.
     public void begin(StoredBlock genesis, Trie state) {
         writing.lock();
         try {
@@ -185,7 +185,7 @@ public final class ChainStore implements AutoCloseable {
             putHead(batch, genesis.id(), genesis.stateRoot());
             store.write(batch, options.durability());
             keptFrom = genesis.number();
-            var head = new Head(genesis.id(), branches.adopted(state));
+            var head = new Head(genesis.id(), branches.copied(state));
             published = Published.startingAt(head, genesis.number(), 0);
             branches.began(head);
         } finally {

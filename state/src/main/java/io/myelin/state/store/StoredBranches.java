@@ -69,9 +69,12 @@ final class StoredBranches {
         writeNow(head);
     }
 
-    /// The same state, whose nodes remember their use by this chain's blocks.
-    Trie adopted(Trie state) {
-        return state.withRecency(cache.recency());
+    /// The same state in nodes of this chain alone: another chain that began with `state` has marked
+    /// its nodes as stored, and they are not stored here.
+    Trie copied(Trie state) {
+        var edit = Trie.empty(options.layout(), cache.recency()).edit();
+        state.entries().forEachRemaining(entry -> edit.put(entry.getKey(), entry.getValue()));
+        return edit.build();
     }
 
     /// Takes note of a block that was written. Returns the state to publish: the same one, or one with

@@ -128,11 +128,6 @@ public final class Trie implements StateView {
         return root == null ? 0 : TrieEviction.heapBytes(root);
     }
 
-    /// The same version, counting by another counter.
-    public Trie withRecency(Recency recency) {
-        return new Trie(new Kind(kind.layout(), recency), root, size, rootHash, abandonedSlots);
-    }
-
     Trie withRoot(@Nullable Node node) {
         return new Trie(kind, node, size, rootHash, abandonedSlots);
     }

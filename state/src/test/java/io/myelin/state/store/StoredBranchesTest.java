@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.myelin.chain.Bytes;
+import io.myelin.chain.Hash256;
 import io.myelin.state.Change;
+import io.myelin.state.trie.Trie;
+import io.myelin.state.trie.TrieLayout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -30,6 +33,27 @@ class StoredBranchesTest {
         assertThat(chain.head().state().get(key)).isEqualTo(model.get(key));
         assertThat(chain.head().state().heapBytes()).isLessThan(20_000);
         assertThat(chain.head().state().size()).isEqualTo(KEYS);
+    }
+
+    @Test
+    void stateThatBeganAnotherChain_isStoredAsAWhole() {
+        var entries = new TreeMap<Bytes, Bytes>();
+        for (int i = 0; i < KEYS; i++) {
+            entries.put(Bytes.ofUtf8("key " + i), Bytes.ofUtf8("value " + i));
+        }
+        var state = Trie.of(TrieLayout.V1, entries);
+        var genesis = TestBlocks.block(0, Hash256.ZERO, state.root());
+        for (var store : List.of(new MemoryStore(), disk)) {
+            try (var chain = ChainStore.open(new CrashingStore(store), OPTIONS)) {
+                chain.begin(genesis, state);
+            }
+        }
+        var log = StoredBranchesPropertyTest.listening(rebuilds);
+        try (var again = ChainStore.open(new CrashingStore(disk), OPTIONS, log)) {
+            entries.forEach(
+                    (key, value) -> assertThat(again.head().state().get(key)).isEqualTo(value));
+            assertThat(rebuilds).isEmpty();
+        }
     }
 
     @Test
