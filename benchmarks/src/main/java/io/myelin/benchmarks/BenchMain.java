@@ -42,6 +42,7 @@ import picocli.CommandLine.Parameters;
             "memory   what a node holds after 10,000 blocks",
             "",
             "Peers need cargo or node with npm; without them it says so. A ratio above 1 is in our favour.",
+            "A suite that fails says why, the others go on, and the exit code is 1.",
             ""
         })
 public final class BenchMain implements Callable<Integer> {
@@ -106,14 +107,21 @@ public final class BenchMain implements Callable<Integer> {
                         nativeEpoch,
                         quick ? Effort.QUICK : Effort.FULL);
         var report = new Report(json ? System.err : System.out);
+        int failed = 0;
         for (var name : wanted) {
             report.begin(name.toString().toLowerCase(Locale.ROOT));
-            run(name, report, options);
+            try {
+                run(name, report, options);
+            } catch (IOException | RuntimeException e) {
+                // What the other suites measure is worth having.
+                report.note("failed: " + e.getMessage());
+                failed++;
+            }
         }
         if (json) {
             System.out.println(report.json(machine()));
         }
-        return 0;
+        return failed == 0 ? 0 : 1;
     }
 
     private static void run(Name name, Report report, Options options)
