@@ -18,16 +18,16 @@ import io.myelin.node.jsonrpc.RpcServer;
 import io.myelin.node.rpc.NodeIdentity;
 import io.myelin.node.rpc.NodeMethods;
 import io.myelin.runtime.assembly.Runtime;
-import io.myelin.runtime.consensus.Aura;
-import io.myelin.runtime.kernel.State;
 import io.myelin.runtime.kernel.TransactionSource;
 import io.myelin.runtime.system.SignatureVerifier;
 import io.myelin.state.store.ChainStore;
+import io.myelin.state.store.StateException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -46,6 +46,17 @@ public final class Node implements AutoCloseable {
     private final RpcServer server;
     private final NodeLog log;
     private final AtomicBoolean closed = new AtomicBoolean();
+
+    /// Completed when the node cannot go on, or was closed.
+    private final CompletableFuture<End> end = new CompletableFuture<>();
+
+    /// How a node's work ends.
+    public enum End {
+        /// By [#close].
+        CLOSED,
+        /// The store failed or is damaged, which was logged. The node still answers what it can, and is to be closed.
+        STORAGE_FAILED
+    }
 
     /// What a node takes from the world around it.
     ///
@@ -99,7 +110,7 @@ public final class Node implements AutoCloseable {
                                 config.params(),
                                 timestamp -> runtime.inherents(timestamp, null),
                                 submissions,
-                                authorities(config, surroundings),
+                                authorities(surroundings),
                                 surroundings.clock(),
                                 buildMillis(config),
                                 checks(config, runtime),
@@ -107,7 +118,7 @@ public final class Node implements AutoCloseable {
         sealer =
                 new Sealer(
                         config.sealing(),
-                        new Sealer.Parts(submissions, producer, surroundings.clock(), log));
+                        new Sealer.Parts(submissions, producer, surroundings.clock(), endingLog()));
         var parts =
                 new NodeMethods.Parts(
                         identity(config), chain, submissions, sealer, runtime::dryRun);
@@ -133,6 +144,21 @@ public final class Node implements AutoCloseable {
         return start(config, Surroundings.real());
     }
 
+    private Sealer.SealLog endingLog() {
+        return new Sealer.SealLog() {
+            @Override
+            public void sealFailed(RuntimeException why) {
+                log.sealFailed(why);
+            }
+
+            @Override
+            public void storageFailed(StateException why) {
+                log.storageFailed(why);
+                end.complete(End.STORAGE_FAILED);
+            }
+        };
+    }
+
     private static ChainStore opened(CompletableFuture<ChainStore> opening) {
         try {
             return opening.join();
@@ -141,15 +167,10 @@ public final class Node implements AutoCloseable {
         }
     }
 
-    /// The dev authorities' keys, in the order in which the chain has them: this one node holds them all.
-    private Authorities authorities(NodeConfig config, Surroundings surroundings) {
-        var named = Aura.authorities(new State(chain.head().state(), config.params()));
+    /// The keys of the genesis presets' authors: this one node holds them all.
+    private static Authorities authorities(Surroundings surroundings) {
         return new Authorities(
-                Stream.of("//One", "//Two", "//Three")
-                        .limit(named.size())
-                        .map(Suri::sr25519)
-                        .filter(key -> named.contains(key.accountId()))
-                        .toList(),
+                Stream.of("//One", "//Two", "//Three").map(Suri::sr25519).toList(),
                 surroundings.signing());
     }
 
@@ -214,6 +235,15 @@ public final class Node implements AutoCloseable {
         return block;
     }
 
+    /// Waits until the node is closed or cannot go on.
+    public End awaitEnd() throws InterruptedException {
+        try {
+            return end.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("never completed with a failure", e);
+        }
+    }
+
     /// Stops serving, finishes the block under way, closes the store. A second call does nothing.
     @Override
     public void close() {
@@ -224,7 +254,12 @@ public final class Node implements AutoCloseable {
         sealer.close();
         chain.close();
         long number = chain.head().number();
-        store.close();
+        try {
+            store.close();
+        } catch (StateException e) {
+            log.closingFailed(e);
+        }
         log.stopped(number);
+        end.complete(End.CLOSED);
     }
 }

@@ -7,7 +7,6 @@ import io.myelin.node.jsonrpc.RpcServer;
 import io.myelin.runtime.kernel.ChainParams;
 import java.util.ArrayList;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -97,17 +96,15 @@ public final class NodeMain implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         var node = Node.start(config(), Node.Surroundings.real());
         WarmUp.inBackground();
-        var stop = new CountDownLatch(1);
         Runtime.getRuntime()
-                .addShutdownHook(
-                        Thread.ofPlatform()
-                                .name("shutdown")
-                                .unstarted(() -> {
-                                    node.close();
-                                    stop.countDown();
-                                }));
-        stop.await();
-        return 0;
+                .addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(node::close));
+        return switch (node.awaitEnd()) {
+            case CLOSED -> CommandLine.ExitCode.OK;
+            case STORAGE_FAILED -> {
+                node.close();
+                yield CommandLine.ExitCode.SOFTWARE;
+            }
+        };
     }
 
     private NodeConfig config() {

@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// A bare JSON-RPC client over WebSocket: calls, and all notifications in one queue. For tests of the wire itself.
 public final class RpcSocket implements WebSocket.Listener, AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final long PATIENCE_SECONDS = 20;
+    private static final long PATIENCE_SECONDS = 120;
 
     private final Map<Integer, CompletableFuture<JsonNode>> calls = new ConcurrentHashMap<>();
     private final BlockingQueue<JsonNode> notifications = new LinkedBlockingQueue<>();
@@ -33,6 +33,7 @@ public final class RpcSocket implements WebSocket.Listener, AutoCloseable {
         socket =
                 client.newWebSocketBuilder()
                         .buildAsync(URI.create("ws://127.0.0.1:" + port + "/"), this)
+                        .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
                         .join();
     }
 

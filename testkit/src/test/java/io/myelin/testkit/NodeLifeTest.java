@@ -5,9 +5,14 @@ import static io.myelin.testkit.TestAccount.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.myelin.chain.Bytes;
 import io.myelin.node.Node;
 import io.myelin.node.NodeConfig;
+import io.myelin.node.author.Sealer;
 import io.myelin.node.author.Sealing;
 import io.myelin.node.chain.Block;
 import io.myelin.runtime.balances.Balances;
@@ -15,7 +20,12 @@ import io.myelin.runtime.consensus.Timestamp;
 import io.myelin.runtime.kernel.ChainParams;
 import io.myelin.runtime.kernel.State;
 import io.myelin.scale.ScaleWriter;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -24,6 +34,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /// A node's start, ways of sealing, stop and second start.
 @ExtendWith(TestNodeExtension.class)
@@ -54,7 +65,7 @@ class NodeLifeTest {
                     node.node().chain().feed().listenFromNext(next -> imported.add(next.block()));
             long before = freeRao(node.node(), BOB);
             node.submit(ALICE, transfer(1_000_000));
-            assertThat(imported.poll(20, TimeUnit.SECONDS).extrinsics()).hasSize(3);
+            assertThat(imported.poll(120, TimeUnit.SECONDS).extrinsics()).hasSize(3);
             assertThat(freeRao(node.node(), BOB)).isEqualTo(before + 1_000_000);
         }
     }
@@ -65,7 +76,7 @@ class NodeLifeTest {
         try (var node = TestNode.start(config)) {
             var five = new CountDownLatch(5);
             var unused = node.node().chain().feed().listenFromNext(_ -> five.countDown());
-            assertThat(five.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(five.await(120, TimeUnit.SECONDS)).isTrue();
         }
     }
 
@@ -117,6 +128,55 @@ class NodeLifeTest {
             assertThatThrownBy(() -> Node.start(config)).hasMessageContaining("cannot serve RPC");
             // The folder's lock is free again.
             Node.start(config.withRpc(io.myelin.node.jsonrpc.RpcServer.Config.loopback(0))).close();
+        }
+    }
+
+    /// The tables of a chain are spoilt while it runs: the node says so once, makes no more blocks, and can be closed.
+    @Test
+    void damagedTables_endTheNode_withOneClearError(@TempDir Path folder) throws Exception {
+        var config = NodeConfig.forTests().withSealing(new Sealing.Manual()).withBasePath(folder);
+        try (var node = TestNode.start(config)) {
+            node.createBlocks(3);
+        }
+        // What the first run left in the log goes into tables when the second opens it.
+        Node.start(config).close();
+        var log = new ListAppender<ILoggingEvent>();
+        var logger = (Logger) LoggerFactory.getLogger("io.myelin.node.NodeLog");
+        log.start();
+        logger.addAppender(log);
+        try (var node = Node.start(config)) {
+            spoilTables(folder);
+            assertThatThrownBy(node::sealNow)
+                    .isInstanceOf(Sealer.NotSealedException.class)
+                    .hasMessageContaining("in the store in " + folder + ": its files are damaged")
+                    .hasMessageContaining(".sst")
+                    .hasMessageContaining("Restore the folder from a copy");
+            assertThat(node.awaitEnd()).isEqualTo(Node.End.STORAGE_FAILED);
+            assertThatThrownBy(node::sealNow).hasMessageContaining("the node is stopping");
+        } finally {
+            logger.detachAppender(log);
+        }
+        var errors = log.list.stream().filter(line -> line.getLevel() == Level.ERROR).toList();
+        assertThat(errors).hasSize(1);
+        assertThat(errors.getFirst().getFormattedMessage())
+                .startsWith("The chain cannot go on: cannot ")
+                .contains(".sst")
+                .contains("Restore the folder from a copy");
+        assertThat(errors.getFirst().getThrowableProxy()).isNull();
+    }
+
+    /// Turns every byte of every table around; their sizes stay.
+    private static void spoilTables(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            for (var table : files.filter(file -> file.toString().endsWith(".sst")).toList()) {
+                try (var file = FileChannel.open(table, StandardOpenOption.WRITE)) {
+                    byte[] bytes = Files.readAllBytes(table);
+                    for (int i = 0; i < bytes.length; i++) {
+                        bytes[i] ^= (byte) 0xFF;
+                    }
+                    file.write(ByteBuffer.wrap(bytes));
+                }
+            }
         }
     }
 }

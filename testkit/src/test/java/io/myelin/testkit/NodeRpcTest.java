@@ -40,7 +40,7 @@ class NodeRpcTest {
     void stop() {
         rpc.close();
         node.close();
-        client.close();
+        client.shutdownNow();
     }
 
     private static Bytes transfer(TestAccount to, long rao) {

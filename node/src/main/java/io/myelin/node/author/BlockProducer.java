@@ -79,7 +79,7 @@ public final class BlockProducer implements Sealer.Producer {
         this.params = parts.params();
         this.inherents = parts.inherents();
         this.submissions = parts.submissions();
-        this.slots = new SlotClock(parts.clock(), parts.params());
+        this.slots = new SlotClock(parts.clock(), parts.params(), parts.authorities());
         this.authorities = parts.authorities();
         this.clock = parts.clock();
         this.buildMillis = parts.buildMillis();
@@ -163,7 +163,7 @@ public final class BlockProducer implements Sealer.Producer {
     }
 
     private Block sealed(Header unsealed, SlotClock.Slot slot, List<Bytes> body) {
-        var seal = authorities.seal(slot.number(), Block.hashOf(unsealed));
+        var seal = authorities.seal(slot.number(), slot.authors(), Block.hashOf(unsealed));
         return Block.of(
                 new Header(
                         unsealed.parentHash(),

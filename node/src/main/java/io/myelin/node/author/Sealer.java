@@ -1,6 +1,9 @@
 package io.myelin.node.author;
 
 import io.myelin.node.chain.Block;
+import io.myelin.state.store.StateCorruptionException;
+import io.myelin.state.store.StateException;
+import io.myelin.state.store.StorageFailedException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -12,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The chain's one writer thread: waits for its beat or a command, has a block made, and goes on.
 ///
-/// A block that cannot be made is logged and told to whoever asked; the beat goes on. Commands wait in a bounded queue.
+/// A block that cannot be made is logged and told to whoever asked; the beat goes on. When what is kept cannot be read or
+/// written, nothing more is tried: the thread ends. Commands wait in a bounded queue.
 public final class Sealer implements AutoCloseable {
     /// Commands that may wait; more are refused.
     private static final int MAX_QUEUED_COMMANDS = 64;
@@ -79,9 +83,16 @@ public final class Sealer implements AutoCloseable {
     private final Thread writer;
     private volatile boolean closing;
 
-    /// What the sealer tells the operator.
+    /// No command is taken any more.
+    private volatile boolean ended;
+
+    /// What the sealer tells of.
     public interface SealLog {
+        /// A block was not made; the next is tried all the same.
         void sealFailed(RuntimeException why);
+
+        /// What is kept cannot be read or written: no more blocks are made.
+        void storageFailed(StateException why);
     }
 
     /// What the sealer works with.
@@ -115,12 +126,18 @@ public final class Sealer implements AutoCloseable {
     /// Makes a block now, whatever the sealing, and waits for it.
     public Block sealNow(Emptiness emptiness) throws InterruptedException {
         var answer = new ArrayBlockingQueue<Outcome>(1);
-        if (closing || !commands.offer(new Command.Now(emptiness, answer))) {
+        var command = new Command.Now(emptiness, answer);
+        if (closing || ended) {
+            throw stopping();
+        }
+        if (!commands.offer(command)) {
             throw new NotSealedException(
                     NotSealedException.SERVER_SHUTTING_DOWN,
-                    closing
-                            ? "the node is stopping"
-                            : MAX_QUEUED_COMMANDS + " seal commands are waiting already");
+                    MAX_QUEUED_COMMANDS + " seal commands are waiting already");
+        }
+        if (ended && commands.remove(command)) {
+            // It came in behind the last look at the queue.
+            throw stopping();
         }
         Outcome outcome = answer.poll(COMMAND_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         return switch (outcome) {
@@ -131,6 +148,11 @@ public final class Sealer implements AutoCloseable {
                             NotSealedException.SERVER_SHUTTING_DOWN,
                             "no block within " + COMMAND_PATIENCE.toSeconds() + " s");
         };
+    }
+
+    private static NotSealedException stopping() {
+        return new NotSealedException(
+                NotSealedException.SERVER_SHUTTING_DOWN, "the node is stopping");
     }
 
     /// Queues one ready command at a time; never blocks.
@@ -147,6 +169,7 @@ public final class Sealer implements AutoCloseable {
             while (!closing) {
                 Command command = next(due);
                 if (closing) {
+                    refuse(command);
                     return;
                 }
                 switch (command) {
@@ -160,12 +183,25 @@ public final class Sealer implements AutoCloseable {
                             makeOnBeat();
                         }
                     }
-                    case Command.Now(var emptiness, var answer) ->
-                            answer.put(makeOnCommand(emptiness));
+                    case Command.Now(var emptiness, var answer) -> makeOnCommand(emptiness, answer);
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (StorageFailedException | StateCorruptionException e) {
+            log.storageFailed(e);
+        } finally {
+            ended = true;
+            for (var left = commands.poll(); left != null; left = commands.poll()) {
+                refuse(left);
+            }
+        }
+    }
+
+    /// Lets nobody wait for a block that will not be made.
+    private static void refuse(@Nullable Command command) {
+        if (command instanceof Command.Now(var _, var answer)) {
+            answer.add(new Outcome.Failed(stopping()));
         }
     }
 
@@ -189,6 +225,8 @@ public final class Sealer implements AutoCloseable {
     private void makeOnBeat() throws InterruptedException {
         try {
             producer.produce();
+        } catch (StorageFailedException | StateCorruptionException e) {
+            throw e;
         } catch (RuntimeException e) {
             log.sealFailed(e);
             // Waits for close, not for time alone, so that stopping is not held up.
@@ -196,29 +234,44 @@ public final class Sealer implements AutoCloseable {
         }
     }
 
-    private Outcome makeOnCommand(Emptiness emptiness) throws InterruptedException {
+    /// Hands over a block, or why there is none; the answer has room for one.
+    private void makeOnCommand(Emptiness emptiness, BlockingQueue<Outcome> answer)
+            throws InterruptedException {
         if (emptiness == Emptiness.REFUSED && !submissions.hasReady()) {
-            return new Outcome.Failed(
-                    new NotSealedException(
-                            NotSealedException.EMPTY_TRANSACTION_POOL,
-                            "Transaction pool is empty, set create_empty to true,"
-                                    + " if you want to create empty blocks"));
+            answer.add(
+                    new Outcome.Failed(
+                            new NotSealedException(
+                                    NotSealedException.EMPTY_TRANSACTION_POOL,
+                                    "Transaction pool is empty, set create_empty to true,"
+                                            + " if you want to create empty blocks")));
+            return;
         }
         try {
-            return new Outcome.Made(producer.produce());
+            answer.add(new Outcome.Made(producer.produce()));
+        } catch (InterruptedException e) {
+            answer.add(new Outcome.Failed(stopping()));
+            throw e;
+        } catch (StorageFailedException | StateCorruptionException e) {
+            answer.add(notMade(e));
+            throw e;
         } catch (RuntimeException e) {
             log.sealFailed(e);
-            return new Outcome.Failed(
-                    new NotSealedException(
-                            NotSealedException.UNKNOWN_ERROR, "block not made: " + e.getMessage()));
+            answer.add(notMade(e));
         }
+    }
+
+    private static Outcome notMade(RuntimeException why) {
+        return new Outcome.Failed(
+                new NotSealedException(
+                        NotSealedException.UNKNOWN_ERROR, "block not made: " + why.getMessage()));
     }
 
     /// Lets the block under way be finished, then ends the thread.
     @Override
     public void close() {
         closing = true;
-        queueReady();
+        // Whatever kind: it wakes the thread, which then sees that it is to end.
+        var _ = commands.offer(new Command.Ready());
         try {
             if (!writer.join(Duration.ofSeconds(1))) {
                 // Waiting for its beat, or in a long block: an interrupt ends the waiting only.

@@ -9,11 +9,9 @@ import io.myelin.state.store.Candidate;
 import io.myelin.state.store.ChainStore;
 import io.myelin.state.store.StoredBlock;
 import io.myelin.state.store.StoredHeader;
+import java.time.Duration;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// What everybody but the writer sees: blocks, states at blocks, the head, and the feed of new blocks.
@@ -21,29 +19,18 @@ import org.jspecify.annotations.Nullable;
 /// Reads are safe from any thread and never wait for the writer. [#commit] belongs to the writer alone.
 ///
 /// ```
-///   writer: commit → synced write → head published → announcement queued ─┐
-///   notifier thread:                                                      └→ feed → listeners
-///                          also decides, by the [FinalityRule], what is final ─┘
+///   writer: commit → synced write → published as head ─┐
+///   notifier thread:                                   └→ told to the feed's listeners
+///           also decides, by the [FinalityRule], what is final by its age
 /// ```
 public final class Chain implements AutoCloseable {
-    /// Announcements that may wait; then the writer waits for the notifier, which itself never waits for a client.
-    private static final int MAX_QUEUED_ANNOUNCEMENTS = 256;
+    /// How long closing waits for a listener that is being told something.
+    private static final Duration CLOSING_PATIENCE = Duration.ofSeconds(30);
 
     private final ChainStore store;
     private final RuntimeCalls runtime;
     private final BlockFeed feed;
-    private final Unfinal unfinal;
-    private final BlockingQueue<Announcement> announcements =
-            new ArrayBlockingQueue<>(MAX_QUEUED_ANNOUNCEMENTS);
     private final Thread notifier;
-    private volatile ChainHead head;
-    private volatile Block finalized;
-
-    private sealed interface Announcement {
-        record Imported(ImportedBlock block) implements Announcement {}
-
-        record FinalUpTo(long number) implements Announcement {}
-    }
 
     /// Opens on a store that has at least its first block. What a store has is final.
     public Chain(ChainStore store, RuntimeCalls runtime, FinalityRule finality) {
@@ -55,20 +42,20 @@ public final class Chain implements AutoCloseable {
             throw new IllegalStateException("the store has no block for its head " + stored.id());
         }
         Block block = Block.of(last);
-        head = new ChainHead(block, stored.state());
-        finalized = block;
-        unfinal = new Unfinal(finality, System::nanoTime);
-        feed = new BlockFeed(new ImportedBlock(block, stored.state(), new TreeSet<>()));
-        notifier = Thread.ofPlatform().daemon().name("chain-notifier").start(this::announceAll);
+        feed =
+                new BlockFeed(
+                        new ImportedBlock(new ChainHead(block, stored.state()), new TreeSet<>()),
+                        new Unfinal(finality, System::nanoTime));
+        notifier = Thread.ofPlatform().daemon().name("chain-notifier").start(feed::tellForever);
     }
 
     public ChainHead head() {
-        return head;
+        return feed.latest().head();
     }
 
     /// The last block that counts as final.
     public Block finalized() {
-        return finalized;
+        return feed.finalized();
     }
 
     public BlockFeed feed() {
@@ -90,7 +77,7 @@ public final class Chain implements AutoCloseable {
     }
 
     public @Nullable Block findBlock(Hash256 hash) {
-        ChainHead now = head;
+        ChainHead now = head();
         if (now.hash().equals(hash)) {
             return now.block();
         }
@@ -99,7 +86,7 @@ public final class Chain implements AutoCloseable {
     }
 
     public @Nullable Header findHeader(Hash256 hash) {
-        ChainHead now = head;
+        ChainHead now = head();
         if (now.hash().equals(hash)) {
             return now.block().header();
         }
@@ -129,7 +116,7 @@ public final class Chain implements AutoCloseable {
 
     /// Runs a runtime API at a block.
     public Bytes call(Hash256 at, String function, Bytes arguments) {
-        ChainHead now = head;
+        ChainHead now = head();
         boolean fromHead =
                 now.hash().equals(at) || (!runtime.readsState(function) && findHeader(at) != null);
         return fromHead
@@ -142,56 +129,27 @@ public final class Chain implements AutoCloseable {
         return store.head().prepare(changes);
     }
 
-    /// Makes `block` the head: synced write, publication, announcement. On return it can be read and survives a crash.
+    /// Makes `block` the head: synced write, publication. On return it can be read and survives a crash.
     public void commit(Block block, Candidate candidate) throws InterruptedException {
         store.commit(candidate, block.stored());
-        head = new ChainHead(block, candidate.state());
         var changed = new TreeSet<Bytes>();
         candidate.changedKeys().forEach(changed::add);
-        announcements.put(
-                new Announcement.Imported(new ImportedBlock(block, candidate.state(), changed)));
+        feed.imported(new ImportedBlock(new ChainHead(block, candidate.state()), changed));
     }
 
-    /// Makes a committed block and all before it final, whatever the rule.
+    /// Makes a block and all before it final, whatever the rule.
     public void finalizeUpTo(Block block) throws InterruptedException {
-        markFinal(block);
-        announcements.put(new Announcement.FinalUpTo(block.number()));
+        feed.finalizedUpTo(block.number());
     }
 
-    private synchronized void markFinal(Block block) {
-        if (block.number() > finalized.number()) {
-            finalized = block;
-        }
-    }
-
-    private void announceAll() {
-        try {
-            while (true) {
-                Announcement next = announcements.poll(unfinal.nanosToNext(), TimeUnit.NANOSECONDS);
-                switch (next) {
-                    case null -> tellFinal(unfinal.aged());
-                    case Announcement.Imported(ImportedBlock imported) -> {
-                        feed.imported(imported);
-                        tellFinal(unfinal.add(imported.block()));
-                    }
-                    case Announcement.FinalUpTo(long number) -> tellFinal(unfinal.upTo(number));
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void tellFinal(List<Block> blocks) {
-        if (!blocks.isEmpty()) {
-            markFinal(blocks.getLast());
-            feed.finalized(blocks);
-        }
-    }
-
-    /// Stops announcing; the store is closed by its owner.
+    /// Stops telling, after what is being told; the store is closed by its owner.
     @Override
     public void close() {
         notifier.interrupt();
+        try {
+            notifier.join(CLOSING_PATIENCE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -4,5 +4,13 @@ import io.myelin.chain.Bytes;
 import io.myelin.state.StateView;
 import java.util.SortedSet;
 
-/// A committed block, the state after it, and which keys it changed.
-public record ImportedBlock(Block block, StateView state, SortedSet<Bytes> changedKeys) {}
+/// A committed block with the state after it, and which keys it changed.
+public record ImportedBlock(ChainHead head, SortedSet<Bytes> changedKeys) {
+    public Block block() {
+        return head.block();
+    }
+
+    public StateView state() {
+        return head.state();
+    }
+}

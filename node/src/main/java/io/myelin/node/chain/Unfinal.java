@@ -41,6 +41,11 @@ final class Unfinal {
         return takeWhile(() -> waiting.getFirst().block().number() <= number);
     }
 
+    /// All of them.
+    List<Block> blocks() {
+        return waiting.stream().map(Waiting::block).toList();
+    }
+
     /// How long until [#aged] gives something.
     long nanosToNext() {
         return switch (rule) {

@@ -149,11 +149,11 @@ public final class WebSocketPeer implements Session.Listener.AutoDemanding {
             LOG.debug("rpc_peer_stuck action=disconnect");
             // On a thread of its own: the caller may be the chain's notifier, holding a sink.
             Thread.startVirtualThread(() -> {
+                release();
                 Session open = session;
                 if (open != null) {
                     open.disconnect();
                 }
-                release();
             });
         }
     }

@@ -195,8 +195,15 @@ final class ChainHeadMethods {
                         params.flag(0, "withRuntime")
                                 ? RuntimeDetail.WANTED
                                 : RuntimeDetail.NOT_WANTED);
+        // Before it is told its first block, about which its client may ask at once.
         followers.put(sink.id(), follower);
-        Runnable stop = chain.feed().follow(follower);
+        Runnable stop;
+        try {
+            stop = chain.feed().follow(follower);
+        } catch (RuntimeException | Error e) {
+            followers.remove(sink.id());
+            throw e;
+        }
         return () -> {
             followers.remove(sink.id());
             stop.run();

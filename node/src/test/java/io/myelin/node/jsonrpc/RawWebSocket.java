@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A WebSocket that sends any text and keeps what comes back: for tests of the wire itself.
 public final class RawWebSocket implements WebSocket.Listener, AutoCloseable {
+    /// How long a test waits for what must come: far longer than it takes on a loaded machine.
+    static final long PATIENCE_SECONDS = 120;
+
     private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
     private final boolean reading;
@@ -23,6 +26,7 @@ public final class RawWebSocket implements WebSocket.Listener, AutoCloseable {
         this.socket =
                 client.newWebSocketBuilder()
                         .buildAsync(URI.create("ws://127.0.0.1:" + port + "/"), this)
+                        .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
                         .join();
     }
 
@@ -36,15 +40,15 @@ public final class RawWebSocket implements WebSocket.Listener, AutoCloseable {
     }
 
     public RawWebSocket send(String text) {
-        socket.sendText(text, true).join();
+        socket.sendText(text, true).orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
         return this;
     }
 
-    /// The next message; fails after 20 s.
+    /// The next message; fails when none comes.
     public String next() throws InterruptedException {
-        String text = received.poll(20, TimeUnit.SECONDS);
+        String text = received.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
         if (text == null) {
-            throw new AssertionError("nothing came within 20 s");
+            throw new AssertionError("nothing came within " + PATIENCE_SECONDS + " s");
         }
         return text;
     }
@@ -55,7 +59,7 @@ public final class RawWebSocket implements WebSocket.Listener, AutoCloseable {
 
     /// The status the server closed with; -1 for a lost connection.
     public int closeStatus() throws Exception {
-        return closed.get(20, TimeUnit.SECONDS);
+        return closed.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
     public boolean isClosed() {

@@ -44,6 +44,7 @@ import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
 import org.rocksdb.Snapshot;
 import org.rocksdb.SstFileWriter;
+import org.rocksdb.Status;
 import org.rocksdb.WALRecoveryMode;
 import org.rocksdb.WriteOptions;
 
@@ -113,11 +114,13 @@ public final class RocksStore implements KeyValueStore {
             Files.createDirectories(folder);
             requireContents(folder);
             return open(folder, columns, settings);
-        } catch (RocksDBException | IOException e) {
+        } catch (RocksDBException e) {
             closeAll(settings);
-            var message = String.valueOf(e.getMessage());
+            throw failure("open the store in " + folder, e);
+        } catch (IOException e) {
+            closeAll(settings);
             throw new StorageFailedException(
-                    "cannot open the store in " + folder + ": " + explained(message), e);
+                    "cannot open the store in " + folder + ": " + e.getMessage(), e);
         }
     }
 
@@ -135,16 +138,25 @@ public final class RocksStore implements KeyValueStore {
         }
     }
 
-    private static String explained(String message) {
+    /// What went wrong with `task`, and the way out.
+    private static StorageFailedException failure(String task, RocksDBException e) {
+        var message = String.valueOf(e.getMessage());
+        // What is reported as an I/O error has its kind in the text only.
+        boolean damaged =
+                message.contains("orrupt")
+                        || (e.getStatus() != null
+                                && e.getStatus().getCode() == Status.Code.Corruption);
         if (message.contains("LOCK")) {
-            return "another process uses it. Stop that process, or choose another folder";
+            message = "another process uses it. Stop that process, or choose another folder";
+        } else if (damaged) {
+            message =
+                    "its files are damaged ("
+                            + message
+                            + "). Restore the folder from a copy, or start with an empty one";
+        } else if (message.contains("No space left")) {
+            message = "the disk is full (" + message + "). Make room, and start again";
         }
-        if (message.contains("orrupt")) {
-            return "its files are damaged ("
-                    + message
-                    + "). Restore the folder from a copy, or start with an empty one";
-        }
-        return message;
+        return new StorageFailedException("cannot " + task + ": " + message, e);
     }
 
     private static RocksStore open(Path folder, List<Column> columns, List<AutoCloseable> settings)
@@ -232,7 +244,7 @@ public final class RocksStore implements KeyValueStore {
             }
             return call.run();
         } catch (RocksDBException e) {
-            throw new StorageFailedException("cannot " + task + ": " + e.getMessage(), e);
+            throw failure(task + " in the store in " + folder, e);
         } finally {
             use.readLock().unlock();
         }
@@ -262,7 +274,7 @@ public final class RocksStore implements KeyValueStore {
     public KeyValueCursor cursor(Column column, Bytes from) {
         return this.<KeyValueCursor>call(
                 "iterate " + column.name(),
-                () -> new Cursor(database.newIterator(handle(column)), from));
+                () -> new Cursor(column, database.newIterator(handle(column)), from));
     }
 
     @Override
@@ -302,7 +314,7 @@ public final class RocksStore implements KeyValueStore {
             return;
         }
         this.<@Nullable Void>call(
-                "load " + entries.size() + " entries into " + column.name(),
+                "load " + entries.size() + " entries of " + column.name(),
                 () -> {
                     var file = folder.resolve(LOADED_FILE).toString();
                     synchronized (loading) {
@@ -399,10 +411,12 @@ public final class RocksStore implements KeyValueStore {
     }
 
     private final class Cursor implements KeyValueCursor {
+        private final Column column;
         private final RocksIterator iterator;
 
         /// Called under the lock.
-        Cursor(RocksIterator iterator, Bytes from) {
+        Cursor(Column column, RocksIterator iterator, Bytes from) {
+            this.column = column;
             this.iterator = iterator;
             open.add(iterator);
             iterator.seek(from.shared());
@@ -411,7 +425,7 @@ public final class RocksStore implements KeyValueStore {
         @Override
         public @Nullable Entry next() {
             return RocksStore.this.<@Nullable Entry>call(
-                    "iterate",
+                    "iterate " + column.name(),
                     () -> {
                         if (!iterator.isValid()) {
                             iterator.status();
@@ -468,7 +482,8 @@ public final class RocksStore implements KeyValueStore {
                     "iterate " + column.name(),
                     () -> {
                         requireOpen();
-                        return new Cursor(database.newIterator(handle(column), options), from);
+                        return new Cursor(
+                                column, database.newIterator(handle(column), options), from);
                     });
         }
 
