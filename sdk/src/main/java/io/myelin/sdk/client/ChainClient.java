@@ -233,7 +233,7 @@ public final class ChainClient implements AutoCloseable {
                 ChainClient::header);
     }
 
-    /// Waits until the best block is at least `number`.
+    /// Waits until the best block is at least `number`; throws [ChainException.TimedOut] when it is not so after `timeout`.
     public Header awaitBlock(long number, Duration timeout) {
         long deadline = System.nanoTime() + timeout.toNanos();
         try (var heads = subscribeHeads()) {
@@ -244,6 +244,14 @@ public final class ChainClient implements AutoCloseable {
                     return head;
                 }
             }
+        } catch (ChainException.TimedOut e) {
+            throw new ChainException.TimedOut(
+                    "block "
+                            + number
+                            + " did not come in "
+                            + timeout.toMillis()
+                            + " ms: "
+                            + e.getMessage());
         }
     }
 

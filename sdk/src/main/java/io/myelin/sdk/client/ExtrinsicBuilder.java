@@ -122,11 +122,8 @@ final class ExtrinsicBuilder {
 
     /// The same bytes with a signature of zeros: enough to ask for the fee.
     Bytes signNot(AccountId signer, Bytes call, Ticket ticket) {
-        var extra = new ScaleWriter();
-        for (var extension : runtime.metadata().extrinsic().extensions()) {
-            writeExtra(extension.identifier(), extension.extraType(), ticket, extra);
-        }
-        return assemble(signer, Scheme.SR25519, Bytes.wrap(new byte[64]), extra.toBytes(), call);
+        var none = Bytes.wrap(new byte[Scheme.SR25519.signatureBytes()]);
+        return assemble(signer, Scheme.SR25519, none, payload(call, ticket).extra(), call);
     }
 
     private Bytes assemble(

@@ -80,7 +80,7 @@ public final class RpcConnection implements AutoCloseable {
                 return open;
             }
             if (closed) {
-                throw new ChainException.Disconnected("the connection to " + uri + " is closed");
+                throw closedByUs();
             }
             var fresh = new RpcSession(uri, limits);
             try {
@@ -97,6 +97,9 @@ public final class RpcConnection implements AutoCloseable {
                         cause);
             }
             session = fresh;
+            if (closed) {
+                fresh.close(closedByUs());
+            }
             return fresh;
         }
     }
@@ -203,8 +206,12 @@ public final class RpcConnection implements AutoCloseable {
         closed = true;
         var open = session;
         if (open != null) {
-            open.close(new ChainException.Disconnected("the connection to " + uri + " is closed"));
+            open.close(closedByUs());
         }
         http.shutdownNow();
+    }
+
+    private ChainException closedByUs() {
+        return new ChainException.Disconnected("the connection to " + uri + " is closed");
     }
 }

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -33,8 +34,12 @@ final class RpcSession implements WebSocket.Listener {
         this.limits = limits;
     }
 
+    /// Gives the session its socket, which is ended at once if the session has ended meanwhile.
     void attach(WebSocket open) {
         socket = open;
+        if (end != null) {
+            open.abort();
+        }
     }
 
     boolean isOpen() {
@@ -43,6 +48,10 @@ final class RpcSession implements WebSocket.Listener {
 
     void register(String id, Subscription<?> subscription) {
         subscriptions.put(id, subscription);
+        var ended = end;
+        if (ended != null) {
+            subscription.fail(ended);
+        }
     }
 
     void unregister(String id) {
@@ -66,9 +75,12 @@ final class RpcSession implements WebSocket.Listener {
                     : new ChainException.Disconnected("the socket to " + uri + " is not open");
         }
         try {
-            // The socket takes one message at a time.
+            // The socket takes one message at a time. A node that takes none ends the session, and
+            // with it the wait of all that stand in line here.
             synchronized (sending) {
-                open.sendText(request, true).join();
+                open.sendText(request, true)
+                        .orTimeout(limits.requestTimeout().toNanos(), TimeUnit.NANOSECONDS)
+                        .join();
             }
         } catch (CompletionException | IllegalStateException e) {
             var reason =
@@ -144,7 +156,11 @@ final class RpcSession implements WebSocket.Listener {
                                     waiting.method(), 0, "the answer has no result"));
             return;
         }
-        waiting.answer().complete(waiting.onResult().apply(result));
+        try {
+            waiting.answer().complete(waiting.onResult().apply(result));
+        } catch (RuntimeException e) {
+            waiting.answer().completeExceptionally(e);
+        }
     }
 
     private static ChainException refusal(String method, JsonNode error) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,46 @@ class RpcConnectionTest {
                     .isInstanceOf(ChainException.TimedOut.class)
                     .hasMessageContaining("chain_getHeader")
                     .hasMessageContaining("400 ms");
+        }
+    }
+
+    @Test
+    void answerThatMakesNoSense_endsTheWait() throws Exception {
+        try (var node = new ScriptedNode((request, link) -> link.answer(request, "{\"no\":1}"));
+                var rpc = RpcConnection.open(node.url(), LIMITS)) {
+            assertThatThrownBy(() ->
+                            rpc.subscribe(
+                                    "subscribe",
+                                    "unsubscribe",
+                                    Subscription.Overflow.FAIL,
+                                    result -> result))
+                    .isInstanceOf(ChainException.Disconnected.class)
+                    .hasMessageContaining("the answer to subscribe is not understood");
+        }
+    }
+
+    @Test
+    void nodeThatTakesNothing_isGivenUp() throws Exception {
+        var impatient = new ConnectionLimits(SOON, Duration.ofMillis(400), 10_000, 16, 4);
+        var deaf = new CountDownLatch(1);
+        try (var node = new ScriptedNode((_, _) -> await(deaf));
+                var rpc = RpcConnection.open(node.url(), impatient)) {
+            assertThatThrownBy(() -> rpc.request("first"))
+                    .isInstanceOf(ChainException.TimedOut.class);
+            // More than the buffers on the way hold.
+            var large = "x".repeat(32 << 20);
+            assertThatThrownBy(() -> rpc.request("second", large))
+                    .isInstanceOf(ChainException.Disconnected.class)
+                    .hasMessageContaining("broke while sending second");
+        }
+        deaf.countDown();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
     }
 
