@@ -5,22 +5,18 @@ import io.myelin.sdk.call.Call;
 import io.myelin.sdk.client.ChainClient;
 import io.myelin.sdk.client.Inclusion;
 import java.util.Locale;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A command that talks to a node.
 abstract class ChainCommand extends Command {
-    @Option(
-            names = "--chain",
-            defaultValue = "ws://127.0.0.1:9944",
-            description = "the node's WebSocket address (default: ${DEFAULT-VALUE})")
-    private String chain = "";
+    @Mixin private ChainOption chain = new ChainOption();
 
     abstract Report run(ChainClient client);
 
     @Override
     final Report run() {
-        try (var client = ChainClient.connect(chain)) {
+        try (var client = chain.connect()) {
             return run(client);
         }
     }

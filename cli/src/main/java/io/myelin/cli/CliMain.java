@@ -6,6 +6,7 @@ import io.myelin.crypto.key.KeyfileException;
 import io.myelin.crypto.key.Ss58;
 import io.myelin.sdk.client.ChainException;
 import io.myelin.sdk.neuron.NeuronException;
+import io.myelin.sdk.wallet.DevelopmentKeys;
 import java.util.NoSuchElementException;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -78,11 +79,9 @@ public final class CliMain {
         }
     }
 
-    private static AccountId account(String text) {
+    static AccountId account(String text) {
         try {
-            return text.startsWith("//")
-                    ? SignerOptions.development(text).accountId()
-                    : Ss58.decode(text);
+            return text.startsWith("//") ? DevelopmentKeys.of(text).accountId() : Ss58.decode(text);
         } catch (IllegalArgumentException e) {
             throw new CommandLine.TypeConversionException(String.valueOf(e.getMessage()));
         }

@@ -1,6 +1,7 @@
 package io.myelin.cli;
 
 import io.myelin.chain.NetUid;
+import io.myelin.chain.Uid;
 import io.myelin.crypto.key.Ss58;
 import io.myelin.sdk.client.ChainClient;
 import io.myelin.sdk.neuron.Registration;
@@ -9,6 +10,7 @@ import io.myelin.sdk.neuron.spi.Subnet;
 import io.myelin.sdk.wallet.NeuronKeys;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -43,11 +45,7 @@ abstract class NeuronCommand implements Callable<Integer> {
             description = "the subnet's number on the chain")
     private NetUid netuid = NetUid.ROOT;
 
-    @Option(
-            names = "--chain",
-            defaultValue = "ws://127.0.0.1:9944",
-            description = "the node's WebSocket address (default: ${DEFAULT-VALUE})")
-    private String chain = "";
+    @Mixin private ChainOption chain = new ChainOption();
 
     @Mixin private SignerOptions signer = new SignerOptions();
 
@@ -72,8 +70,11 @@ abstract class NeuronCommand implements Callable<Integer> {
     @Option(names = "--json", description = "print one JSON object a line")
     private boolean json;
 
+    /// What is to be run, and as whom.
+    record Role(Subnet kind, NeuronKeys keys) {}
+
     /// Starts the role; what is returned ends it.
-    abstract AutoCloseable start(ChainClient client, Subnet kind, NeuronKeys keys);
+    abstract AutoCloseable start(ChainClient client, Role role);
 
     @Override
     public final Integer call() throws Exception {
@@ -85,8 +86,8 @@ abstract class NeuronCommand implements Callable<Integer> {
                                                 + subnet
                                                 + "`; known are "
                                                 + known()));
-        try (var client = ChainClient.connect(chain);
-                var running = start(client, kind, keys(client))) {
+        try (var client = chain.connect();
+                var running = start(client, new Role(kind, keys(client)))) {
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> end(running)));
             new CountDownLatch(1).await();
             return 0;
@@ -135,6 +136,35 @@ abstract class NeuronCommand implements Callable<Integer> {
 
     private Terminal terminal() {
         return ((CliMain) spec.root().userObject()).terminal();
+    }
+
+    /// Tells that a role has its place: what it is `doing` there, and `details` beside it.
+    final void tellStarted(String doing, Role role, Uid uid, Map<String, Integer> details) {
+        var hotkey = Ss58.encode(role.keys().hotkey().accountId());
+        var subnet = role.kind().name();
+        var text = new StringJoiner(", ");
+        text.add(
+                doing
+                        + " "
+                        + subnet
+                        + " on netuid "
+                        + netuid
+                        + " as uid "
+                        + uid
+                        + " ("
+                        + hotkey
+                        + ")");
+        var event =
+                event("started")
+                        .put("subnet", subnet)
+                        .put("netuid", netuid.value())
+                        .put("uid", uid.value())
+                        .put("hotkey_ss58", hotkey);
+        details.forEach((name, value) -> {
+            text.add(name.replace('_', ' ') + " " + value);
+            event.put(name, value);
+        });
+        tell(text.toString(), event);
     }
 
     /// An object for [#tell], of the kind `event`.

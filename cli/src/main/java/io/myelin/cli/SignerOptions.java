@@ -2,10 +2,9 @@ package io.myelin.cli;
 
 import io.myelin.chain.AccountId;
 import io.myelin.crypto.key.Keyfile;
-import io.myelin.crypto.key.Suri;
 import io.myelin.crypto.sign.KeyPair;
 import io.myelin.sdk.client.ChainClient;
-import io.myelin.sdk.client.ChainException;
+import io.myelin.sdk.wallet.DevelopmentKeys;
 import java.util.Map;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -35,8 +34,7 @@ final class SignerOptions {
         if (suri.isEmpty()) {
             return open(wallet.wallet(terminal.environment()).coldkey(), terminal);
         }
-        requireDevelopment(client);
-        return development(suri);
+        return DevelopmentKeys.of(suri, client);
     }
 
     /// The pair that signs as a neuron.
@@ -45,8 +43,7 @@ final class SignerOptions {
         if (name.isEmpty()) {
             return open(wallet.wallet(terminal.environment()).hotkeyFile(), terminal);
         }
-        requireDevelopment(client);
-        return development(name);
+        return DevelopmentKeys.of(name, client);
     }
 
     /// The owner's address, without opening a secret.
@@ -55,7 +52,7 @@ final class SignerOptions {
                 ? account(
                         wallet.wallet(environment).coldkeyPublic(),
                         wallet.wallet(environment).coldkey())
-                : development(suri).accountId();
+                : DevelopmentKeys.of(suri).accountId();
     }
 
     /// The hotkey's address, without opening a secret.
@@ -65,7 +62,7 @@ final class SignerOptions {
                 ? account(
                         wallet.wallet(environment).hotkeyPublic(),
                         wallet.wallet(environment).hotkeyFile())
-                : development(name).accountId();
+                : DevelopmentKeys.of(name).accountId();
     }
 
     private static AccountId account(Keyfile publicFile, Keyfile secretFile) {
@@ -77,29 +74,5 @@ final class SignerOptions {
             return file.read().requirePair();
         }
         return file.read(passwords.existing(file, terminal)).requirePair();
-    }
-
-    /// The key of a URI that stands on the public phrase; others are secrets and have no place in an argument list.
-    static KeyPair development(String uri) {
-        if (!uri.startsWith("//") || uri.startsWith("///")) {
-            throw new IllegalArgumentException(
-                    "a key URI must start with // and a development name: secrets are not taken from"
-                            + " the command line (put the key into a wallet with `wallet regen`)");
-        }
-        return Suri.sr25519(uri);
-    }
-
-    /// The secrets of development accounts are public: on a live chain they sign nothing.
-    private static void requireDevelopment(ChainClient client) {
-        String type;
-        try {
-            type = client.rpc().request("system_chainType").asString("");
-        } catch (ChainException.RequestRefused _) {
-            return;
-        }
-        if (type.equals("Live")) {
-            throw new RefusedException(
-                    "development accounts are refused: this chain says that it is live");
-        }
     }
 }

@@ -1,6 +1,6 @@
 package io.myelin.cli;
 
-import io.myelin.crypto.key.Ss58;
+import io.myelin.chain.Hash256;
 import io.myelin.sdk.client.ChainClient;
 import io.myelin.sdk.neuron.ValidatorConfig;
 import io.myelin.sdk.neuron.ValidatorObserver;
@@ -8,11 +8,10 @@ import io.myelin.sdk.neuron.ValidatorRunner;
 import io.myelin.sdk.neuron.WeightRow;
 import io.myelin.sdk.neuron.spi.Answer;
 import io.myelin.sdk.neuron.spi.Challenge;
-import io.myelin.sdk.neuron.spi.Subnet;
-import io.myelin.sdk.wallet.NeuronKeys;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.StringJoiner;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -46,35 +45,20 @@ final class ValidatorCommand extends NeuronCommand {
     private int weightsEvery;
 
     @Override
-    AutoCloseable start(ChainClient client, Subnet kind, NeuronKeys keys) {
-        var settings = settings(keys);
+    AutoCloseable start(ChainClient client, Role role) {
+        var settings = settings(role.keys());
         var config =
                 new ValidatorConfig(
                         netuid(),
-                        keys,
+                        role.keys(),
                         registration(),
                         sample,
                         Duration.ofMillis(pauseMillis),
                         weightsEvery,
                         settings.dataFolder().resolve("scores.json"));
-        var runner = ValidatorRunner.create(client, config, kind.validator(settings), new Teller());
-        int uid = runner.uid().value();
-        var hotkey = Ss58.encode(keys.hotkey().accountId());
-        tell(
-                "validating "
-                        + kind.name()
-                        + " on netuid "
-                        + netuid()
-                        + " as uid "
-                        + uid
-                        + " ("
-                        + hotkey
-                        + ")",
-                event("started")
-                        .put("subnet", kind.name())
-                        .put("netuid", netuid().value())
-                        .put("uid", uid)
-                        .put("hotkey_ss58", hotkey));
+        var judge = role.kind().validator(settings);
+        var runner = ValidatorRunner.create(client, config, judge, new Teller());
+        tellStarted("validating", role, runner.uid(), Map.of());
         runner.start();
         return runner;
     }
@@ -92,6 +76,15 @@ final class ValidatorCommand extends NeuronCommand {
                 list.addObject().put("uid", uid).put("score", scores[i]);
             }
             tell(text.toString(), event);
+        }
+
+        @Override
+        public void weightsCommitted(Hash256 hash, long blockNumber) {
+            tell(
+                    "weights committed to in block "
+                            + blockNumber
+                            + ", to be revealed in a later epoch",
+                    event("weights_committed").put("block", blockNumber).put("hash", hash.toHex()));
         }
 
         @Override

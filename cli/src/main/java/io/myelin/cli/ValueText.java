@@ -3,6 +3,7 @@ package io.myelin.cli;
 import io.myelin.chain.Bytes;
 import io.myelin.crypto.key.Ss58;
 import io.myelin.metadata.Value;
+import io.myelin.sdk.wallet.DevelopmentKeys;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +39,7 @@ final class ValueText {
             return Value.of(Bytes.fromHex(text));
         }
         if (text.startsWith("//")) {
-            return Value.from(SignerOptions.development(text).accountId());
+            return Value.from(DevelopmentKeys.of(text).accountId());
         }
         if (Ss58.isValid(text)) {
             return Value.from(Ss58.decode(text));

@@ -6,13 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.myelin.chain.TaoBalance;
 import io.myelin.crypto.key.Ss58;
 import io.myelin.metadata.Value;
+import io.myelin.sdk.neuron.MinerRunner.Callers;
+import io.myelin.sdk.neuron.MinerRunner.Callers.Standing;
+import io.myelin.sdk.wallet.DevelopmentKeys;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 /// What words on the command line mean: amounts, weights, keys, values.
 final class WordsTest {
@@ -84,11 +89,24 @@ final class WordsTest {
     }
 
     @Test
+    void callers_areGroupsAndHotkeys() {
+        var text = new MinerCommand.CallersText();
+        var bob = DevelopmentKeys.of("//Bob").accountId();
+        assertThat(text.convert("validators")).isEqualTo(Callers.VALIDATORS);
+        assertThat(text.convert("validators," + Ss58.encode(bob)))
+                .isEqualTo(new Callers(Standing.VALIDATORS, Set.of(bob)));
+        assertThat(text.convert("//Bob")).isEqualTo(new Callers(Standing.NOBODY, Set.of(bob)));
+        assertThat(text.convert("validators,anybody").standing()).isEqualTo(Standing.ANYBODY);
+        assertThatThrownBy(() -> text.convert("friends"))
+                .isInstanceOf(CommandLine.TypeConversionException.class);
+    }
+
+    @Test
     void secretUris_areRefused() {
-        assertThatThrownBy(() -> SignerOptions.development("bottom drive//x"))
+        assertThatThrownBy(() -> DevelopmentKeys.of("bottom drive//x"))
                 .hasMessageContaining("secrets are not taken")
                 .hasMessageNotContaining("bottom");
-        assertThatThrownBy(() -> SignerOptions.development("///password"))
+        assertThatThrownBy(() -> DevelopmentKeys.of("///password"))
                 .hasMessageContaining("secrets are not taken");
     }
 

@@ -30,11 +30,9 @@ import io.myelin.subnets.model.SmolLm;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HexFormat;
 import java.util.List;
 
 /// The parts of the demo, started one after the other and closed in reverse.
@@ -47,8 +45,7 @@ final class DemoNetwork implements AutoCloseable {
     private final DemoOptions options;
     private final Stage stage;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
-    private final String apiKey =
-            "demo-" + HexFormat.of().formatHex(new SecureRandom().generateSeed(16));
+    private final String apiKey = ApiKeys.fresh();
 
     DemoNetwork(DemoOptions options, Stage stage) {
         this.options = options;
@@ -170,7 +167,7 @@ final class DemoNetwork implements AutoCloseable {
                                 new Gateway.Place(
                                         Cast.TEXT,
                                         Cast.EMBEDDINGS,
-                                        GatewayConfig.onPort(options.gatewayPort())),
+                                        GatewayConfig.at("127.0.0.1", options.gatewayPort())),
                                 ApiKeys.of(apiKey, new Caller("demo", 600))));
         stage.say(
                 "the gateway listens: http://127.0.0.1:"

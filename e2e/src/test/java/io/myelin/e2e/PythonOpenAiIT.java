@@ -51,7 +51,9 @@ class PythonOpenAiIT {
                                     market.chain,
                                     dendrite,
                                     new Gateway.Place(
-                                            market.netuid, market.netuid, GatewayConfig.onPort(0)),
+                                            market.netuid,
+                                            market.netuid,
+                                            GatewayConfig.at("127.0.0.1", 0)),
                                     ApiKeys.of(KEY, new Caller("test", 30)))) {
                 var said =
                         PythonSdk.OPENAI.run(

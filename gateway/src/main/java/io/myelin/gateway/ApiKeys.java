@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,6 +25,13 @@ public final class ApiKeys {
 
     /// The holder of a key. `requestsPerMinute` is at least 1.
     public record Caller(String name, int requestsPerMinute) {}
+
+    /// A new key: 24 random bytes.
+    public static String fresh() {
+        var random = new byte[24];
+        new SecureRandom().nextBytes(random);
+        return "sk-myelin-" + HexFormat.of().formatHex(random);
+    }
 
     /// One key with one caller: a gateway of one's own.
     public static ApiKeys of(String key, Caller caller) {

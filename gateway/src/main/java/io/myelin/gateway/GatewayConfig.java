@@ -6,10 +6,8 @@ package io.myelin.gateway;
 /// caller, `connectionsMax` all connections.
 public record GatewayConfig(
         String host, int port, int bodyBytesMax, int atOnceMax, int connectionsMax) {
-    public static final int DEFAULT_PORT = 8080;
-
-    /// Loopback, 1 MiB bodies, 16 requests at once per key.
-    public static GatewayConfig onPort(int port) {
-        return new GatewayConfig("127.0.0.1", port, 1 << 20, 16, 4096);
+    /// Bodies of 1 MiB, 16 requests at once per caller, 4,096 connections.
+    public static GatewayConfig at(String host, int port) {
+        return new GatewayConfig(host, port, 1 << 20, 16, 4096);
     }
 }

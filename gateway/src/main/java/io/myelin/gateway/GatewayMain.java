@@ -1,27 +1,26 @@
 package io.myelin.gateway;
 
+import io.myelin.chain.AccountId;
 import io.myelin.chain.NetUid;
 import io.myelin.crypto.key.KeyfileException;
-import io.myelin.crypto.key.Wallet;
-import io.myelin.crypto.sign.KeyPair;
-import io.myelin.crypto.sign.RandomSource;
-import io.myelin.crypto.sign.SrKeyPair;
+import io.myelin.crypto.key.Ss58;
 import io.myelin.gateway.ApiKeys.Caller;
 import io.myelin.sdk.client.ChainClient;
 import io.myelin.sdk.client.ChainException;
+import io.myelin.sdk.metagraph.Metagraph;
+import io.myelin.sdk.metagraph.Neuron;
 import io.myelin.sdk.neuron.Dendrite;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import tools.jackson.databind.json.JsonMapper;
 
 /// The command `gateway`: an OpenAI-compatible server in front of the miners of a text and an embeddings subnet.
 @Command(
@@ -74,63 +73,81 @@ public final class GatewayMain implements Callable<Integer> {
                             + " made and shown at the first start)")
     private @Nullable Path keys;
 
-    @Option(
-            names = {"-w", "--wallet", "--wallet-name"},
-            paramLabel = "NAME",
-            description = "wallet whose hotkey signs requests (default: a new key at each start)")
-    private @Nullable String walletName;
-
-    @Option(
-            names = {"-H", "--hotkey"},
-            defaultValue = "default",
-            paramLabel = "NAME",
-            description = "the wallet's hotkey (default: ${DEFAULT-VALUE})")
-    private String hotkey = "";
-
-    @Option(
-            names = {"-p", "--wallet-path"},
-            paramLabel = "FOLDER",
-            description = "folder of wallets (default: ~/.bittensor/wallets)")
-    private @Nullable Path walletPath;
+    @Mixin private HotkeyOptions hotkey = new HotkeyOptions();
 
     @Option(names = "--json", description = "print one JSON object a line")
     private boolean json;
 
     /// Runs the command until the process is ended.
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new GatewayMain()).execute(arguments));
+        System.exit(
+                new CommandLine(new GatewayMain())
+                        .setExecutionExceptionHandler((failure, command, _) -> {
+                            command.getErr().println("gateway: " + explain(failure));
+                            return 1;
+                        })
+                        .execute(arguments));
+    }
+
+    /// Expected failures by their message, anything else with its type.
+    private static String explain(Exception failure) {
+        return switch (failure) {
+            case ChainException _, KeyfileException _, IOException _, IllegalArgumentException _ ->
+                    String.valueOf(failure.getMessage());
+            default -> failure.toString();
+        };
     }
 
     @Override
-    public Integer call() throws InterruptedException {
-        try (var client = ChainClient.connect(chain);
-                var dendrite = new Dendrite(signer());
-                var gateway =
-                        Gateway.start(
-                                client,
-                                dendrite,
-                                new Gateway.Place(
-                                        new NetUid(netuidText),
-                                        new NetUid(netuidEmbeddings),
-                                        new GatewayConfig(host, port, 1 << 20, 16, 4096)),
-                                callers())) {
-            var url = "http://" + host + ":" + gateway.port() + "/v1";
-            System.out.println(
-                    json ? "{\"event\":\"started\",\"url\":\"" + url + "\"}" : "gateway: " + url);
-            new CountDownLatch(1).await();
-            return 0;
-        } catch (ChainException | KeyfileException | IOException e) {
-            System.err.println("gateway: " + e.getMessage());
-            return 1;
+    public Integer call() throws InterruptedException, IOException {
+        try (var client = ChainClient.connect(chain)) {
+            var signer = hotkey.pair(client);
+            var place =
+                    new Gateway.Place(
+                            new NetUid(netuidText),
+                            new NetUid(netuidEmbeddings),
+                            GatewayConfig.at(host, port));
+            try (var dendrite = new Dendrite(signer);
+                    var gateway = Gateway.start(client, dendrite, place, callers())) {
+                tellStarted(gateway.port());
+                Stream.of(place.text(), place.embeddings())
+                        .distinct()
+                        .forEach(netuid -> warnUnlessServed(client, netuid, signer.accountId()));
+                new CountDownLatch(1).await();
+                return 0;
+            }
         }
     }
 
-    private KeyPair signer() {
-        if (walletName == null) {
-            return SrKeyPair.generate(RandomSource.secure());
+    private void tellStarted(int listening) {
+        var url =
+                "http://"
+                        + (host.contains(":") ? "[" + host + "]" : host)
+                        + ":"
+                        + listening
+                        + "/v1";
+        var event = JsonMapper.shared().createObjectNode().put("event", "started").put("url", url);
+        System.out.println(json ? event.toString() : "gateway: " + url);
+    }
+
+    /// Says at once what would else show as failures of all miners.
+    private static void warnUnlessServed(ChainClient client, NetUid netuid, AccountId signer) {
+        var neurons = Metagraph.read(client, netuid).neurons();
+        boolean mayAsk =
+                neurons.stream().anyMatch(n -> n.hotkey().equals(signer) && n.hasValidatorPermit());
+        if (!mayAsk && neurons.stream().anyMatch(Neuron::isServing)) {
+            var address = Ss58.encode(signer);
+            System.err.println(
+                    "gateway: "
+                            + address
+                            + ", which signs its requests, has no validator permit on netuid "
+                            + netuid
+                            + ": miners that serve validators only, as they do by default, will refuse"
+                            + " it. Sign with a validator's hotkey (-w and -H, or --suri), or let"
+                            + " miners serve this one (miner --callers validators,"
+                            + address
+                            + ")");
         }
-        var root = walletPath == null ? Wallet.defaultRoot() : walletPath;
-        return new Wallet(root, walletName, hotkey).hotkeyFile().read().requirePair();
     }
 
     private ApiKeys callers() throws IOException {
@@ -138,17 +155,10 @@ public final class GatewayMain implements Callable<Integer> {
             return ApiKeys.read(keys);
         }
         var file = Path.of(System.getProperty("user.home"), ".myelin", "gateway-key");
-        if (!Files.exists(file)) {
-            Files.createDirectories(file.getParent());
-            var random = new byte[24];
-            new SecureRandom().nextBytes(random);
-            var key = "sk-myelin-" + HexFormat.of().formatHex(random);
-            var ownerOnly = PosixFilePermissions.fromString("rw-------");
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(ownerOnly));
-            Files.writeString(file, key + "\n");
-            System.err.println("API key (kept in " + file + "): " + key);
+        var own = OwnKey.in(file);
+        if (own.isNew()) {
+            System.err.println("API key (kept in " + file + "): " + own.key());
         }
-        return ApiKeys.of(
-                Files.readString(file).strip(), new Caller("owner", OWN_REQUESTS_PER_MINUTE));
+        return ApiKeys.of(own.key(), new Caller("owner", OWN_REQUESTS_PER_MINUTE));
     }
 }

@@ -60,7 +60,7 @@ public final class Axon implements AutoCloseable {
         connector.setPort(config.port());
         connector.setIdleTimeout(IDLE_MILLIS);
         server.addConnector(connector);
-        server.addBean(new NetworkConnectionLimit(config.connectionsMax(), connector));
+        server.addBean(new NetworkConnectionLimit(config.limits().connectionsMax(), connector));
         server.setHandler(new AxonHandler(hotkey, config, Map.copyOf(byName)));
         server.setStopTimeout(0);
         var axon = new Axon(server, connector, hotkey);

@@ -42,7 +42,8 @@ final class AxonHandler extends Handler.Abstract {
 
     private final KeyPair hotkey;
     private final String address;
-    private final AxonConfig config;
+    private final AxonConfig.Limits limits;
+    private final AxonConfig.LegacyCallers legacyCallers;
     private final Map<String, AxonRoute> routes;
     private final NonceMemory nonces;
     private final PriorityGate gate;
@@ -51,10 +52,11 @@ final class AxonHandler extends Handler.Abstract {
     AxonHandler(KeyPair hotkey, AxonConfig config, Map<String, AxonRoute> routes) {
         this.hotkey = hotkey;
         this.address = Ss58.encode(hotkey.accountId());
-        this.config = config;
+        this.limits = config.limits();
+        this.legacyCallers = config.legacyCallers();
         this.routes = routes;
-        this.nonces = new NonceMemory(config.noncesMax(), nowNanos());
-        this.gate = new PriorityGate(config.handlersMax(), config.waitingMax());
+        this.nonces = new NonceMemory(limits.noncesMax(), nowNanos());
+        this.gate = new PriorityGate(limits.handlersMax(), limits.waitingMax());
     }
 
     private static long nowNanos() {
@@ -148,14 +150,14 @@ final class AxonHandler extends Handler.Abstract {
         if (!method.equals("POST") && !method.equals("GET")) {
             throw new AxonRefusal(405, "method " + method + " is not served, only POST and GET");
         }
-        if (request.getLength() > config.bodyMaxBytes()) {
+        if (request.getLength() > limits.bodyMaxBytes()) {
             throw tooLarge(request.getLength() + " bytes");
         }
     }
 
     private AxonRefusal tooLarge(String size) {
         return new AxonRefusal(
-                413, "body of " + size + " is beyond the limit of " + config.bodyMaxBytes());
+                413, "body of " + size + " is beyond the limit of " + limits.bodyMaxBytes());
     }
 
     private AxonRoute route(Request request) throws AxonRefusal {
@@ -215,9 +217,13 @@ final class AxonHandler extends Handler.Abstract {
         } catch (RuntimeException e) {
             throw notVerified("hotkey is no SS58 address: " + e.getMessage());
         }
-        double seconds = exchange.wire.timeoutSeconds();
-        long millis = Math.min(config.timeoutMax().toMillis(), (long) (seconds * 1000));
-        return new Caller(account, Request.getRemoteAddr(exchange.request), millis);
+        // Whoever names no time gets what the Python dendrite waits by default.
+        long asked = exchange.wire.timeoutMillis();
+        long millis = asked == 0 ? Dendrite.DEFAULT_TIMEOUT.toMillis() : asked;
+        return new Caller(
+                account,
+                Request.getRemoteAddr(exchange.request),
+                Math.min(limits.timeoutMax().toMillis(), millis));
     }
 
     private static AxonRefusal notVerified(String reason) {
@@ -241,11 +247,12 @@ final class AxonHandler extends Handler.Abstract {
         var version = dendrite.integer(Terminal.VERSION);
         var clock =
                 (version == null || version < Wire.VERSION_WITH_TIME)
-                                && config.legacyCallers() == AxonConfig.LegacyCallers.ACCEPTED
+                                && legacyCallers == AxonConfig.LegacyCallers.ACCEPTED
                         ? NonceMemory.Clock.ONLY_GROWS
                         : NonceMemory.Clock.UNIX_TIME;
         var key = caller.hotkey().toHex() + ":" + callerUuid;
-        long timeoutNanos = TimeUnit.MILLISECONDS.toNanos(caller.timeoutMillis());
+        long asked = Math.min(limits.timeoutMax().toMillis(), exchange.wire.timeoutMillis());
+        long timeoutNanos = TimeUnit.MILLISECONDS.toNanos(asked);
         nonces.check(key, nonce, nowNanos(), timeoutNanos, clock);
         var message =
                 RequestSignature.text(
@@ -289,8 +296,8 @@ final class AxonHandler extends Handler.Abstract {
         try (var in = Content.Source.asInputStream(request)) {
             int count;
             while ((count = in.read(buffer)) >= 0) {
-                if (bytes.size() + count > config.bodyMaxBytes()) {
-                    throw tooLarge("more than " + config.bodyMaxBytes() + " bytes");
+                if (bytes.size() + count > limits.bodyMaxBytes()) {
+                    throw tooLarge("more than " + limits.bodyMaxBytes() + " bytes");
                 }
                 if (System.nanoTime() > deadline) {
                     throw new AxonRefusal(408, "the body did not arrive in time");
@@ -327,6 +334,9 @@ final class AxonHandler extends Handler.Abstract {
             } else {
                 exchange.callback.succeeded();
             }
+        } catch (InterruptedException e) {
+            worker.interrupt();
+            throw e;
         } catch (TimeoutException _) {
             worker.interrupt();
             if (!exchange.claim()) {
@@ -334,11 +344,14 @@ final class AxonHandler extends Handler.Abstract {
                         "the stream took longer than " + caller.timeoutMillis() + " ms");
             }
             throw new AxonRefusal(
-                    408, "Response timeout after: " + exchange.wire.timeoutSeconds() + "s");
+                    408, "Response timeout after: " + caller.timeoutMillis() / 1000.0 + "s");
         } catch (ExecutionException e) {
             var cause = e.getCause() == null ? e : e.getCause();
             if (!exchange.claim()) {
-                throw new IOException(internalError(cause), cause);
+                // A stream that could not be written any more: the caller has gone.
+                throw cause instanceof IOException gone
+                        ? gone
+                        : new IOException(internalError(cause), cause);
             }
             throw new AxonRefusal(500, internalError(cause));
         }

@@ -8,8 +8,10 @@ import java.io.InputStreamReader;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +24,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -63,7 +66,7 @@ public final class Dendrite implements AutoCloseable {
 
     /// Asks one axon. Never throws for what the other side does: the reply says what happened.
     public Reply ask(Target target, Synapse request, Duration timeout) {
-        return withLane(target, (lane, start) -> exchange(target, request, timeout, lane, start));
+        return withLane(new Question(target, request, timeout), this::exchange);
     }
 
     /// Asks many axons at once and returns their replies in the same order, at the latest when `timeout` is over.
@@ -86,132 +89,113 @@ public final class Dendrite implements AutoCloseable {
         }
     }
 
-    /// Asks one axon for a stream; `onChunk` gets each piece of text as it comes. The reply's synapse is the request.
+    /// Asks one axon for a stream; `onChunk` gets each piece of text as it comes, none after this method has returned. The reply's
+    /// synapse is the request.
     ///
     /// A stream that breaks or lasts longer than `timeout` ends with a status other than 200, whatever came before.
     public Reply stream(
             Target target, Synapse request, Duration timeout, Consumer<String> onChunk) {
         return withLane(
-                target, (lane, start) -> streaming(target, request, timeout, lane, start, onChunk));
+                new Question(target, request, timeout),
+                (question, lane) -> streaming(question, lane, onChunk));
     }
 
     @FunctionalInterface
     private interface LaneUse {
-        Reply use(String lane, long startNanos) throws InterruptedException;
+        Reply use(Question question, String lane) throws InterruptedException;
     }
 
-    private Reply withLane(Target target, LaneUse use) {
+    private Reply withLane(Question question, LaneUse use) {
         if (lanes.size() > TARGETS_MAX) {
             lanes.clear();
         }
-        var free = lanes.computeIfAbsent(target, _ -> new ConcurrentLinkedDeque<>());
+        var free = lanes.computeIfAbsent(question.target, _ -> new ConcurrentLinkedDeque<>());
         var lane = free.pollFirst();
         if (lane == null) {
             lane = UUID.randomUUID().toString();
         }
         try {
-            return use.use(lane, System.nanoTime());
+            return use.use(question, lane);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new NeuronException("interrupted while asking " + target, e);
+            throw new NeuronException("interrupted while asking " + question.target, e);
         } finally {
             free.addFirst(lane);
         }
     }
 
-    private Reply exchange(
-            Target target, Synapse request, Duration timeout, String lane, long start)
-            throws InterruptedException {
+    private Reply exchange(Question question, String lane) throws InterruptedException {
         var sent =
                 http.sendAsync(
-                        request(target, request, timeout, lane),
+                        httpRequest(question, lane),
                         HttpResponse.BodyHandlers.limiting(
                                 HttpResponse.BodyHandlers.ofByteArray(), ANSWER_MAX_BYTES));
         try {
-            var response = sent.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
-            return reply(target, request, response.statusCode(), response.body(), start);
+            var response = sent.get(question.nanosLeft(), TimeUnit.NANOSECONDS);
+            return question.replied(response.statusCode(), response.body());
         } catch (TimeoutException _) {
-            sent.cancel(true);
-            return late(target, timeout, start);
+            return question.late();
         } catch (ExecutionException e) {
-            return broken(target, request, e.getCause(), start);
+            return question.broken(e.getCause());
+        } finally {
+            sent.cancel(true);
         }
     }
 
-    private Reply streaming(
-            Target target,
-            Synapse request,
-            Duration timeout,
-            String lane,
-            long start,
-            Consumer<String> onChunk)
+    private Reply streaming(Question question, String lane, Consumer<String> onChunk)
             throws InterruptedException {
         var sent =
                 http.sendAsync(
-                        request(target, request, timeout, lane),
-                        HttpResponse.BodyHandlers.ofInputStream());
-        InputStream body = null;
+                        httpRequest(question, lane), HttpResponse.BodyHandlers.ofInputStream());
         try {
-            var response = sent.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
-            body = response.body();
-            if (response.statusCode() != 200) {
-                return reply(
-                        target,
-                        request,
-                        response.statusCode(),
-                        body.readNBytes(ANSWER_MAX_BYTES),
-                        start);
-            }
-            return readStream(target, request, timeout, body, start, onChunk);
+            var response = sent.get(question.nanosLeft(), TimeUnit.NANOSECONDS);
+            return readInTime(question, response, onChunk);
         } catch (TimeoutException _) {
-            sent.cancel(true);
-            return late(target, timeout, start);
+            return question.late();
         } catch (ExecutionException e) {
-            return broken(target, request, e.getCause(), start);
-        } catch (IOException e) {
-            return broken(target, request, e, start);
+            return question.broken(e.getCause());
         } finally {
-            close(body);
-        }
-    }
-
-    private static void close(@Nullable InputStream body) {
-        if (body != null) {
-            try {
-                body.close();
-            } catch (IOException _) {
-                // The connection is given up anyway.
-            }
+            sent.cancel(true);
+            // A response that came in this moment would keep its connection.
+            var _ = sent.thenAccept(response -> close(response.body()));
         }
     }
 
     /// Reads on a thread of its own, since a read cannot be given a deadline.
-    private static Reply readStream(
-            Target target,
-            Synapse request,
-            Duration timeout,
-            InputStream body,
-            long start,
-            Consumer<String> onChunk)
-            throws InterruptedException {
-        long left = timeout.toNanos() - (System.nanoTime() - start);
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var reading = threads.submit(() -> readChunks(body, onChunk));
-            try {
-                reading.get(left, TimeUnit.NANOSECONDS);
-                return new Reply(target, 200, "Success", request, millisSince(start));
-            } catch (TimeoutException _) {
-                close(body);
-                reading.cancel(true);
-                return late(target, timeout, start);
-            } catch (ExecutionException e) {
-                return broken(target, request, e.getCause(), start);
-            }
+    private static Reply readInTime(
+            Question question, HttpResponse<InputStream> response, Consumer<String> onChunk)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        var reading = new FutureTask<>(() -> read(question, response, onChunk));
+        var reader = Thread.ofVirtual().name("dendrite-stream").start(reading);
+        try {
+            return reading.get(question.nanosLeft(), TimeUnit.NANOSECONDS);
+        } finally {
+            close(response.body());
+            reader.interrupt();
+            reader.join();
         }
     }
 
-    private static Object readChunks(InputStream body, Consumer<String> onChunk)
+    private static Reply read(
+            Question question, HttpResponse<InputStream> response, Consumer<String> onChunk)
             throws IOException {
+        if (response.statusCode() != 200) {
+            return question.replied(
+                    response.statusCode(), response.body().readNBytes(ANSWER_MAX_BYTES));
+        }
+        readChunks(response.body(), onChunk);
+        return question.reply(200, "Success", question.request);
+    }
+
+    private static void close(InputStream body) {
+        try {
+            body.close();
+        } catch (IOException _) {
+            // The connection is given up anyway.
+        }
+    }
+
+    private static void readChunks(InputStream body, Consumer<String> onChunk) throws IOException {
         var reader = new InputStreamReader(body, StandardCharsets.UTF_8);
         var buffer = new char[8192];
         long total = 0;
@@ -223,10 +207,11 @@ public final class Dendrite implements AutoCloseable {
             }
             onChunk.accept(new String(buffer, 0, count));
         }
-        return total;
     }
 
-    private HttpRequest request(Target target, Synapse synapse, Duration timeout, String lane) {
+    private HttpRequest httpRequest(Question question, String lane) {
+        var target = question.target;
+        var synapse = question.request;
         long nonce = nextNonce();
         var hash = synapse.bodyHash();
         var axonAddress = Ss58.encode(target.hotkey());
@@ -244,19 +229,13 @@ public final class Dendrite implements AutoCloseable {
                         .with(Terminal.IP, target.ip())
                         .with(Terminal.PORT, target.port())
                         .with(Terminal.HOTKEY, axonAddress);
-        var wire = new Wire(axon, dendrite, timeout.toNanos() / 1e9, hash);
+        var wire = new Wire(axon, dendrite, question.timeout.toNanos() / 1e9, hash);
         var builder =
                 HttpRequest.newBuilder(
-                        URI.create(
-                                "http://"
-                                        + target.host()
-                                        + ":"
-                                        + target.port()
-                                        + "/"
-                                        + synapse.type().name()));
+                        URI.create("http://" + target.address() + "/" + synapse.type().name()));
         wire.headers(synapse).forEach(builder::header);
         return builder.header("Content-Type", "application/json")
-                .timeout(timeout)
+                .timeout(question.timeout)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(Json.write(wire.body(synapse))))
                 .build();
     }
@@ -268,66 +247,53 @@ public final class Dendrite implements AutoCloseable {
         return lastNonce.accumulateAndGet(nanos, (last, time) -> Math.max(last + 1, time));
     }
 
-    private static Reply reply(
-            Target target, Synapse request, int status, byte[] body, long start) {
-        long millis = millisSince(start);
-        try {
-            var json = Json.parseObject(body);
-            if (status != 200) {
-                return new Reply(target, status, json.path("message").asString(""), null, millis);
-            }
-            return new Reply(target, 200, "Success", Synapse.parse(request.type(), json), millis);
-        } catch (IllegalArgumentException e) {
-            return status == 200
-                    ? new Reply(
-                            target,
-                            422,
-                            "Failed to parse response: " + e.getMessage(),
-                            null,
-                            millis)
-                    : new Reply(target, status, "no message", null, millis);
+    /// One request on its way, and the replies that it may come to.
+    private record Question(Target target, Synapse request, Duration timeout, long startNanos) {
+        Question(Target target, Synapse request, Duration timeout) {
+            this(target, request, timeout, System.nanoTime());
         }
-    }
 
-    private static Reply late(Target target, Duration timeout, long start) {
-        return new Reply(
-                target,
-                408,
-                "Request timeout after " + timeout.toMillis() / 1000.0 + " seconds",
-                null,
-                millisSince(start));
-    }
+        long nanosLeft() {
+            return timeout.toNanos() - (System.nanoTime() - startNanos);
+        }
 
-    private static Reply broken(
-            Target target, Synapse request, @Nullable Throwable error, long start) {
-        return switch (error) {
-            case java.net.http.HttpConnectTimeoutException _ ->
-                    new Reply(target, 503, unavailable(target, request), null, millisSince(start));
-            case java.net.http.HttpTimeoutException _ ->
-                    new Reply(target, 408, "Request timeout", null, millisSince(start));
-            case ConnectException _ ->
-                    new Reply(target, 503, unavailable(target, request), null, millisSince(start));
-            case null, default ->
-                    new Reply(
-                            target,
-                            503,
-                            "Service disconnected: " + error,
-                            null,
-                            millisSince(start));
-        };
-    }
+        Reply reply(int status, String message, @Nullable Synapse synapse) {
+            long millis = (System.nanoTime() - startNanos) / 1_000_000;
+            return new Reply(target, status, message, synapse, millis);
+        }
 
-    private static String unavailable(Target target, Synapse request) {
-        return "Service unavailable at "
-                + target.host()
-                + ":"
-                + target.port()
-                + "/"
-                + request.type().name();
-    }
+        /// A whole answer: a synapse, or the reason why there is none.
+        Reply replied(int status, byte[] body) {
+            try {
+                var json = Json.parseObject(body);
+                return status == 200
+                        ? reply(200, "Success", Synapse.parse(request.type(), json))
+                        : reply(status, json.path("message").asString(""), null);
+            } catch (IllegalArgumentException e) {
+                return status == 200
+                        ? reply(422, "Failed to parse response: " + e.getMessage(), null)
+                        : reply(status, "no message", null);
+            }
+        }
 
-    private static long millisSince(long startNanos) {
-        return (System.nanoTime() - startNanos) / 1_000_000;
+        Reply late() {
+            var message = "Request timeout after " + timeout.toMillis() / 1000.0 + " seconds";
+            return reply(408, message, null);
+        }
+
+        Reply broken(@Nullable Throwable error) {
+            return switch (error) {
+                case HttpConnectTimeoutException _ -> unavailable();
+                case HttpTimeoutException _ -> late();
+                case ConnectException _ -> unavailable();
+                case null, default -> reply(503, "Service disconnected: " + error, null);
+            };
+        }
+
+        private Reply unavailable() {
+            var where = target.address() + "/" + request.type().name();
+            return reply(503, "Service unavailable at " + where, null);
+        }
     }
 
     @Override

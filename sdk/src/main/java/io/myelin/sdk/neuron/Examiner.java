@@ -1,7 +1,6 @@
 package io.myelin.sdk.neuron;
 
 import io.myelin.chain.AccountId;
-import io.myelin.sdk.metagraph.Endpoint;
 import io.myelin.sdk.metagraph.Neuron;
 import io.myelin.sdk.neuron.spi.Answer;
 import io.myelin.sdk.neuron.spi.Challenge;
@@ -17,13 +16,14 @@ import java.util.concurrent.TimeUnit;
 /// An examination is over when all have answered, or after a second. Later answers are scored when they come, a time-out as
 /// well. A miner that owes an answer is not asked anew until it has given it or its time is over: so each is asked at its own
 /// pace, and one that hangs costs nothing but its own score.
-final class Examiner<C extends Challenge> {
+final class Examiner<C extends Challenge> implements AutoCloseable {
     private static final long WAIT_NANOS = 1_000_000_000L;
 
     private final Validator<C> judge;
     private final Dendrite dendrite;
     private final Marks marks;
     private final Set<AccountId> owing = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
 
     /// Takes scores: those of one examination together, those of late answers one by one, on any thread.
     @FunctionalInterface
@@ -42,11 +42,19 @@ final class Examiner<C extends Challenge> {
         var sitting = new Sitting(judge.challenge(seed));
         for (var miner : miners) {
             var axon = miner.axon();
-            if (axon != null && owing.add(miner.hotkey())) {
-                sitting.ask(miner, axon);
+            if (axon != null && !owing.contains(miner.hotkey())) {
+                var target = new Target(miner.hotkey(), axon.ip(), axon.port());
+                owing.add(miner.hotkey());
+                sitting.ask(miner, target);
             }
         }
         sitting.close();
+    }
+
+    /// Enters no more scores: a question that is cut off says nothing about the miner.
+    @Override
+    public void close() {
+        closed = true;
     }
 
     /// One challenge and its answers.
@@ -54,25 +62,22 @@ final class Examiner<C extends Challenge> {
         private final C challenge;
         private final List<Answer> answers = new ArrayList<>();
         private int asked;
-        private boolean closed;
+        private boolean isOver;
 
         Sitting(C challenge) {
             this.challenge = challenge;
         }
 
-        synchronized void ask(Neuron miner, Endpoint axon) {
+        synchronized void ask(Neuron miner, Target target) {
             asked++;
-            var target = new Target(miner.hotkey(), axon.ip(), axon.port());
             Thread.ofVirtual()
                     .name("ask-" + miner.uid())
                     .start(() -> {
-                        Answer answer;
                         try {
-                            answer = answer(miner, target);
+                            arrived(answer(miner, target));
                         } finally {
                             owing.remove(miner.hotkey());
                         }
-                        arrived(answer);
                     });
         }
 
@@ -87,8 +92,11 @@ final class Examiner<C extends Challenge> {
         }
 
         private synchronized void arrived(Answer answer) {
-            answers.add(answer);
             if (closed) {
+                return;
+            }
+            answers.add(answer);
+            if (isOver) {
                 // Judged among all that are there, since a score may depend on the others' answers.
                 var scores = judge.score(challenge, List.copyOf(answers));
                 marks.enter(challenge, List.of(answer), new double[] {scores[scores.length - 1]});
@@ -105,8 +113,8 @@ final class Examiner<C extends Challenge> {
                 TimeUnit.NANOSECONDS.timedWait(this, left);
                 left = end - System.nanoTime();
             }
-            closed = true;
-            if (!answers.isEmpty()) {
+            isOver = true;
+            if (!answers.isEmpty() && !closed) {
                 var entered = List.copyOf(answers);
                 marks.enter(challenge, entered, judge.score(challenge, entered));
             }

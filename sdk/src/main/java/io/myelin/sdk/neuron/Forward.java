@@ -2,7 +2,8 @@ package io.myelin.sdk.neuron;
 
 import java.io.IOException;
 
-/// What a miner does with a verified request, on a virtual thread of its own.
+/// What a miner does with a verified request, on an operating-system thread of its own that is interrupted when the caller's
+/// time is over.
 public sealed interface Forward {
     /// Answers with one synapse of the same type.
     non-sealed interface Answering extends Forward {

@@ -14,16 +14,15 @@ import io.myelin.sdk.neuron.spi.Seat;
 import io.myelin.sdk.wallet.NeuronKeys;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Runs a miner: takes a place on the subnet, serves its axon, and publishes where it is.
 ///
-/// Callers are ranked by their stake on the subnet, which is read again every ten seconds, with the permits.
+/// Callers are ranked by their stake on the subnet, which is read again every ten seconds at the latest, with the permits.
 public final class MinerRunner implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MinerRunner.class);
 
@@ -55,57 +54,86 @@ public final class MinerRunner implements AutoCloseable {
             Callers callers) {}
 
     /// Whom a miner serves. What it gives to others, such as a miner that passes on its answers as its own, costs it its lead.
-    public enum Callers {
-        /// Anybody who signs.
-        ANYBODY,
-        /// Hotkeys of the subnet.
-        REGISTERED,
-        /// Hotkeys with a validator permit.
-        VALIDATORS
+    ///
+    /// @param standing what a caller's hotkey must be on the subnet
+    /// @param listed hotkeys that are served whatever they are there, such as a gateway's
+    public record Callers(Standing standing, Set<AccountId> listed) {
+        /// What a caller is on the subnet.
+        public enum Standing {
+            /// Anything, or nothing.
+            ANYBODY,
+            /// Registered.
+            REGISTERED,
+            /// Holder of a validator permit. Until the subnet's first epoch, which grants the first permits: registered.
+            VALIDATORS,
+            /// Nothing suffices: only listed hotkeys are served.
+            NOBODY
+        }
+
+        public static final Callers ANYBODY = new Callers(Standing.ANYBODY, Set.of());
+        public static final Callers VALIDATORS = new Callers(Standing.VALIDATORS, Set.of());
+
+        public Callers {
+            listed = Set.copyOf(listed);
+        }
     }
 
-    /// Starts serving; returns when the endpoint is on the chain.
+    /// Starts serving; returns when the endpoint is on the chain. `miner` is closed with the runner, and when starting fails.
     public static MinerRunner start(ChainClient client, Place place, Miner miner) {
-        var uid = Registration.ensure(client, place.netuid(), place.keys(), place.registration());
-        var book = new CallerBook(place.callers());
-        book.refresh(client, place.netuid());
-        miner.seated(new Seat(client, place.netuid(), place.keys().hotkey()));
-        var routes =
-                miner.routes().stream()
-                        .map(route ->
-                                AxonRoute.of(route.type(), route.forward())
-                                        .refusing(caller -> book.refuses(caller, miner))
-                                        .ranking(book::rank))
-                        .toList();
-        var axon = Axon.start(place.keys().hotkey(), place.axon(), routes);
+        var open = new ArrayDeque<AutoCloseable>(List.of(miner));
         try {
+            var uid =
+                    Registration.ensure(client, place.netuid(), place.keys(), place.registration());
+            var book = CallerBook.of(client, place.netuid(), place.callers());
+            book.refresh();
+            miner.seated(new Seat(client, place.netuid(), place.keys().hotkey()));
+            var axon = Axon.start(place.keys().hotkey(), place.axon(), routes(miner, book));
+            open.push(axon);
             publish(client, place, axon.port());
+            LOG.info(
+                    "event=miner_started netuid={} uid={} hotkey={} port={}",
+                    place.netuid(),
+                    uid,
+                    axon.address(),
+                    axon.port());
+            var refresher =
+                    Thread.ofVirtual()
+                            .name("miner-refresh")
+                            .start(() -> refreshUntilInterrupted(place.netuid(), book));
+            return new MinerRunner(axon, miner, uid, refresher);
         } catch (RuntimeException e) {
-            axon.close();
+            open.forEach(part -> close(part, e));
             throw e;
         }
-        LOG.info(
-                "event=miner_started netuid={} uid={} hotkey={} port={}",
-                place.netuid(),
-                uid,
-                axon.address(),
-                axon.port());
-        var refresher =
-                Thread.ofVirtual()
-                        .name("miner-refresh")
-                        .start(() -> refreshUntilInterrupted(client, place.netuid(), book));
-        return new MinerRunner(axon, miner, uid, refresher);
     }
 
-    private static void refreshUntilInterrupted(
-            ChainClient client, NetUid netuid, CallerBook book) {
+    private static void close(AutoCloseable part, RuntimeException failure) {
+        try {
+            part.close();
+        } catch (Exception e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    private static List<AxonRoute> routes(Miner miner, CallerBook book) {
+        return miner.routes().stream()
+                .map(route ->
+                        AxonRoute.of(route.type(), route.forward())
+                                .refusing(caller ->
+                                        book.refuses(caller).or(() -> miner.refuses(caller)))
+                                .ranking(book::rank))
+                .toList();
+    }
+
+    private static void refreshUntilInterrupted(NetUid netuid, CallerBook book) {
         while (true) {
             try {
                 Thread.sleep(REFRESH);
-                book.refresh(client, netuid);
+                book.refresh();
             } catch (InterruptedException _) {
                 return;
-            } catch (ChainException e) {
+            } catch (RuntimeException e) {
+                // Whatever it was: the book stays as it is, and the next look may succeed.
                 LOG.warn("event=miner_refresh_failed netuid={} error={}", netuid, e.getMessage());
             }
         }
@@ -168,43 +196,5 @@ public final class MinerRunner implements AutoCloseable {
         refresher.interrupt();
         axon.close();
         miner.close();
-    }
-
-    /// What is known about callers by hotkey.
-    private static final class CallerBook {
-        private final Callers callers;
-        private volatile Map<AccountId, Neuron> neurons = Map.of();
-
-        CallerBook(Callers callers) {
-            this.callers = callers;
-        }
-
-        void refresh(ChainClient client, NetUid netuid) {
-            var fresh = new ConcurrentHashMap<AccountId, Neuron>();
-            for (var neuron : List.copyOf(Metagraph.read(client, netuid).neurons())) {
-                fresh.put(neuron.hotkey(), neuron);
-            }
-            neurons = fresh;
-        }
-
-        Optional<String> refuses(Caller caller, Miner miner) {
-            var neuron = neurons.get(caller.hotkey());
-            return switch (callers) {
-                case ANYBODY -> miner.refuses(caller);
-                case REGISTERED ->
-                        neuron == null
-                                ? Optional.of("hotkey is not registered")
-                                : miner.refuses(caller);
-                case VALIDATORS ->
-                        neuron == null || !neuron.hasValidatorPermit()
-                                ? Optional.of("hotkey has no validator permit")
-                                : miner.refuses(caller);
-            };
-        }
-
-        double rank(Caller caller) {
-            var neuron = neurons.get(caller.hotkey());
-            return neuron == null ? -1 : neuron.alphaStake().rao();
-        }
     }
 }

@@ -84,5 +84,11 @@ record StateFile(Path path, String what, Crash outlives) {
         }
         Files.move(
                 fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        if (outlives == Crash.OF_MACHINE && folder != null) {
+            // The new name is on the disk only with its folder.
+            try (var entries = FileChannel.open(folder, StandardOpenOption.READ)) {
+                entries.force(true);
+            }
+        }
     }
 }

@@ -13,7 +13,8 @@ public record Target(AccountId hotkey, String ip, int port) {
         }
     }
 
-    String host() {
-        return ip.contains(":") ? "[" + ip + "]" : ip;
+    /// `ip:port` as a URL has it.
+    String address() {
+        return (ip.contains(":") ? "[" + ip + "]" : ip) + ":" + port;
     }
 }

@@ -28,6 +28,9 @@ public final class ValidatorRunner implements AutoCloseable {
     /// Longest pause after failures in a row.
     private static final Duration PAUSE_MAX = Duration.ofSeconds(30);
 
+    /// How long closing waits for the step under way.
+    private static final Duration END_MAX = Duration.ofSeconds(5);
+
     /// Blocks after which the metagraph is read again.
     private static final long METAGRAPH_AGE_BLOCKS = 4;
 
@@ -98,6 +101,9 @@ public final class ValidatorRunner implements AutoCloseable {
                 step();
                 failures = 0;
             } catch (RuntimeException e) {
+                if (Thread.currentThread().isInterrupted()) {
+                    return;
+                }
                 failures++;
                 LOG.warn(
                         "event=validator_step_failed netuid={} error={}",
@@ -155,15 +161,21 @@ public final class ValidatorRunner implements AutoCloseable {
         observer.stepDone(challenge, answers, scores);
     }
 
-    /// Ends the loop after the step under way is interrupted.
+    /// Interrupts the step under way and waits a moment for its end. What was asked and not yet answered is not scored.
     @Override
     public void close() {
+        examiner.close();
         Thread running;
         synchronized (this) {
             running = loop;
         }
         if (running != null) {
             running.interrupt();
+            try {
+                running.join(END_MAX);
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
         }
         dendrite.close();
         validator.close();

@@ -12,6 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// The headers and bodies that axons and dendrites exchange.
 ///
+/// `timeoutSeconds` is 0 when a request does not say how long its sender waits.
 /// Source: bittensor 10.5.0 `core/synapse.py`, `to_headers` and `parse_headers_to_inputs`.
 record Wire(Terminal axon, Terminal dendrite, double timeoutSeconds, String computedBodyHash) {
     /// The protocol version that we speak: 10.5.0 as M·10⁶ + m·10³ + p.
@@ -76,6 +77,11 @@ record Wire(Terminal axon, Terminal dendrite, double timeoutSeconds, String comp
             throw new IllegalArgumentException("timeout `" + text + "` is no duration");
         }
         return seconds;
+    }
+
+    /// The time that the sender waits, 0 when it does not say.
+    long timeoutMillis() {
+        return (long) (timeoutSeconds * 1000);
     }
 
     private static double number(String name, String text) {

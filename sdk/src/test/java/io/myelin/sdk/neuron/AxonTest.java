@@ -235,6 +235,7 @@ class AxonTest {
     Stream<DynamicTest> refusals() {
         return Stream.of(
                         new Refused("good", headers -> headers, 200, "Success"),
+                        new Refused("good without a time", without("timeout"), 200, "Success"),
                         new Refused(
                                 "no hotkey",
                                 without("bt_header_dendrite_hotkey"),
