@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /// Which of several answers is the best. Pure.
 ///
@@ -25,7 +26,7 @@ final class AnswerChoice {
         int highest =
                 answers.stream().mapToInt(answer -> answer.miner().incentiveU16()).max().orElse(0);
         record Valued(Answered<ChatAnswer> answer, double value) {}
-        return java.util.stream.IntStream.range(0, answers.size())
+        return IntStream.range(0, answers.size())
                 .mapToObj(i -> {
                     var answer = answers.get(i);
                     double incentive =

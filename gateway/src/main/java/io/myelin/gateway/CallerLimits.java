@@ -12,7 +12,7 @@ final class CallerLimits {
 
     private final int atOnceMax;
     private final LongSupplier nanoClock;
-    private final ConcurrentMap<String, Bucket> buckets = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Caller, Bucket> buckets = new ConcurrentHashMap<>();
 
     CallerLimits(int atOnceMax, LongSupplier nanoClock) {
         this.atOnceMax = atOnceMax;
@@ -22,8 +22,7 @@ final class CallerLimits {
     /// Takes one request's room, to be given back by closing, or refuses with 429.
     Permit enter(Caller caller) {
         var bucket =
-                buckets.computeIfAbsent(
-                        caller.name(), _ -> new Bucket(nanoClock.getAsLong(), caller));
+                buckets.computeIfAbsent(caller, _ -> new Bucket(nanoClock.getAsLong(), caller));
         bucket.take(nanoClock.getAsLong());
         return bucket;
     }

@@ -1,7 +1,6 @@
 package io.myelin.gateway;
 
 import io.myelin.gateway.openai.OpenAiError;
-import io.myelin.sdk.neuron.Dendrite;
 import io.myelin.subnets.model.ChatAnswer;
 import io.myelin.subnets.model.ChatAnswer.Finish;
 import io.myelin.subnets.model.ChatMessage;
@@ -15,8 +14,8 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -31,15 +30,18 @@ final class CarriedStream {
     /// Words that a beginning has at least before it is judged and passed on.
     private static final int BEGINNING_WORDS = 4;
 
-    private final MinerPool pool;
-    private final Dendrite dendrite;
+    /// Pieces that wait for a slow caller; a miner that has more to say waits then.
+    private static final int EVENTS_MAX = 256;
+
+    private final NeuronMarket market;
     private final MarketRules rules;
+    private final CircuitBreakers breakers;
     private final TextRequest request;
     private final Consumer<String> onPiece;
     private final long startNanos = System.nanoTime();
     private final Deque<Candidate> waiting;
     private final Map<Candidate, Attempt> running = new LinkedHashMap<>();
-    private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Event> events = new ArrayBlockingQueue<>(EVENTS_MAX);
     private final StringBuilder sent = new StringBuilder();
     private int pieces;
     private @Nullable Attempt chosen;
@@ -71,18 +73,13 @@ final class CarriedStream {
         }
     }
 
-    CarriedStream(
-            MinerPool pool,
-            Dendrite dendrite,
-            MarketRules rules,
-            TextRequest request,
-            Consumer<String> onPiece) {
-        this.pool = pool;
-        this.dendrite = dendrite;
-        this.rules = rules;
+    CarriedStream(NeuronMarket market, TextRequest request, Consumer<String> onPiece) {
+        this.market = market;
+        this.rules = market.rules();
+        this.breakers = market.pool().breakers();
         this.request = request;
         this.onPiece = onPiece;
-        this.waiting = new ArrayDeque<>(pool.drawn());
+        this.waiting = new ArrayDeque<>(market.pool().drawn());
     }
 
     ChatMarket.Answer run() throws InterruptedException {
@@ -171,7 +168,7 @@ final class CarriedStream {
         if (answer == null) {
             return null;
         }
-        pool.breakers().succeeded(chosen.miner);
+        breakers.succeeded(chosen.miner);
         return end(answer);
     }
 
@@ -219,7 +216,7 @@ final class CarriedStream {
     }
 
     private void fail(Attempt attempt) {
-        pool.breakers().failed(attempt.miner);
+        breakers.failed(attempt.miner);
         stop(attempt);
         running.remove(attempt.miner);
         if (attempt == chosen) {
@@ -248,15 +245,21 @@ final class CarriedStream {
         attempt.thread =
                 Thread.ofVirtual()
                         .name("stream-miner")
-                        .start(() -> events.add(follow(attempt, asked, timeout)));
+                        .start(() -> {
+                            try {
+                                events.put(follow(attempt, asked, timeout));
+                            } catch (InterruptedException _) {
+                                // The attempt is not wanted any more.
+                            }
+                        });
     }
 
     /// Follows one miner's stream to its end.
     private Event follow(Attempt attempt, TextRequest asked, Duration timeout) {
         try {
-            var frames = new TextFrames.Reader(text -> events.add(new Piece(attempt, text)));
+            var frames = new TextFrames.Reader(text -> pass(new Piece(attempt, text)));
             var reply =
-                    dendrite.stream(
+                    market.dendrite().stream(
                             attempt.miner.target(),
                             asked.toSynapse(TextRequest.STREAM),
                             timeout,
@@ -268,6 +271,15 @@ final class CarriedStream {
         } catch (RuntimeException _) {
             // Frames that are none, or the interruption of an attempt that is not wanted any more.
             return new Broken(attempt);
+        }
+    }
+
+    private void pass(Piece piece) {
+        try {
+            events.put(piece);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("the attempt is not wanted any more", e);
         }
     }
 

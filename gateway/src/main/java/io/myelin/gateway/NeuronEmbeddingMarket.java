@@ -4,7 +4,7 @@ import io.myelin.gateway.Survey.Answered;
 import io.myelin.gateway.openai.OpenAiError;
 import io.myelin.sdk.neuron.Dendrite;
 import io.myelin.subnets.embeddings.EmbeddingRequest;
-import java.io.IOException;
+import io.myelin.subnets.model.Vectors;
 import java.util.Comparator;
 import java.util.List;
 
@@ -13,25 +13,12 @@ import java.util.List;
 /// Vectors of different models can't be compared with each other, so the miners of highest incentive are always asked and
 /// the best one's vectors are returned, not those of whoever was drawn. Callers who keep vectors should expect them to
 /// change when another miner takes the lead.
-public final class NeuronEmbeddingMarket implements EmbeddingMarket {
+public final class NeuronEmbeddingMarket extends NeuronMarket implements EmbeddingMarket {
     /// Cosine from which two vectors count as the same.
     private static final double SAME = 0.999;
 
-    private final String model;
-    private final MinerPool pool;
-    private final Dendrite dendrite;
-    private final MarketRules rules;
-
     NeuronEmbeddingMarket(String model, MinerPool pool, Dendrite dendrite, MarketRules rules) {
-        this.model = model;
-        this.pool = pool;
-        this.dendrite = dendrite;
-        this.rules = rules;
-    }
-
-    @Override
-    public String model() {
-        return model;
+        super(model, pool, dendrite, rules);
     }
 
     @Override
@@ -49,21 +36,11 @@ public final class NeuronEmbeddingMarket implements EmbeddingMarket {
                             + " and "
                             + EmbeddingRequest.CHARS_MAX);
         }
-        var request = new EmbeddingRequest(texts).toSynapse();
-        var answers =
-                Survey.<List<float[]>>answers(
-                        rules,
-                        pool.breakers(),
-                        pool.ranked(),
-                        (miner, timeout) -> {
-                            var reply = dendrite.ask(miner.target(), request, timeout);
-                            var synapse = reply.synapse();
-                            if (synapse == null) {
-                                throw new IOException(reply.message());
-                            }
-                            return EmbeddingRequest.vectorsIn(synapse, texts.size());
-                        });
-        return best(answers);
+        return best(
+                survey(
+                        pool().ranked(),
+                        new EmbeddingRequest(texts).toSynapse(),
+                        synapse -> EmbeddingRequest.vectorsIn(synapse, texts.size())));
     }
 
     /// The vectors of the highest incentive; among equals those that most others agree with.
@@ -85,17 +62,6 @@ public final class NeuronEmbeddingMarket implements EmbeddingMarket {
     }
 
     private static boolean isSame(float[] a, float[] b) {
-        if (a.length != b.length) {
-            return false;
-        }
-        double dot = 0;
-        double aa = 0;
-        double bb = 0;
-        for (int i = 0; i < a.length; i++) {
-            dot += (double) a[i] * b[i];
-            aa += (double) a[i] * a[i];
-            bb += (double) b[i] * b[i];
-        }
-        return dot > SAME * Math.sqrt(aa * bb);
+        return a.length == b.length && Vectors.cosine(a, b) > SAME;
     }
 }

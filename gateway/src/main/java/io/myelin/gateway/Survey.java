@@ -28,12 +28,14 @@ final class Survey<T> {
 
     private record Event<T>(Candidate miner, @Nullable T value) {}
 
+    private record Running(Thread thread, long sinceNanos) {}
+
     private final MarketRules rules;
     private final CircuitBreakers breakers;
     private final Ask<T> ask;
     private final long startNanos = System.nanoTime();
     private final Deque<Candidate> waiting;
-    private final Map<Candidate, Thread> running = new HashMap<>();
+    private final Map<Candidate, Running> running = new HashMap<>();
     private final BlockingQueue<Event<T>> events = new LinkedBlockingQueue<>();
     private final List<Answered<T>> answers = new ArrayList<>();
     private long firstAnswerNanos;
@@ -83,8 +85,15 @@ final class Survey<T> {
             throw OpenAiError.timedOut(
                     "no miner answered within " + rules.deadline().toSeconds() + " seconds");
         } finally {
-            running.keySet().forEach(breakers::failed);
-            running.values().forEach(Thread::interrupt);
+            running.forEach(this::giveUp);
+        }
+    }
+
+    /// Who was only slower than the others is not at fault; who kept silent for so long that another was to be asked, is.
+    private void giveUp(Candidate miner, Running run) {
+        run.thread.interrupt();
+        if (System.nanoTime() - run.sinceNanos >= rules.hedgeAfter().toNanos()) {
+            breakers.failed(miner);
         }
     }
 
@@ -113,8 +122,7 @@ final class Survey<T> {
             return;
         }
         var timeout = Duration.ofNanos(Math.max(1, nanosLeft()));
-        running.put(
-                miner,
+        var thread =
                 Thread.ofVirtual()
                         .name("ask-miner")
                         .start(() -> {
@@ -125,7 +133,8 @@ final class Survey<T> {
                                 // An answer of none: the miner failed, for whatever reason.
                             }
                             events.add(new Event<>(miner, value));
-                        }));
+                        });
+        running.put(miner, new Running(thread, System.nanoTime()));
     }
 
     private void take(Event<T> event) {

@@ -4,7 +4,7 @@
 /// their on-chain incentive, and returns the best answer without saying whose it is.
 ///
 /// Terms: a *caller* is the holder of an API key; a *market* is a subnet seen as a service ([ChatMarket],
-/// [EmbeddingMarket]); a *candidate* is a miner that serves an axon and has incentive.
+/// [EmbeddingMarket]); a *candidate* is a miner that serves an axon.
 ///
 /// Invariants: a caller's request never reaches a miner before it passed authentication and every limit; an answer names
 /// no miner; each wait has a deadline.

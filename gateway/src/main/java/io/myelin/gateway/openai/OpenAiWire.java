@@ -3,10 +3,8 @@ package io.myelin.gateway.openai;
 import io.myelin.gateway.openai.ChatRequest.Message;
 import io.myelin.gateway.openai.ChatRequest.Sampling;
 import io.myelin.gateway.openai.EmbeddingRequest.Encoding;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import io.myelin.subnets.model.Vectors;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -235,7 +233,7 @@ public final class OpenAiWire {
                         array.add(component);
                     }
                 }
-                case BASE64 -> item.put("embedding", base64(vectors.get(i)));
+                case BASE64 -> item.put("embedding", Vectors.toBase64(vectors.get(i)));
             }
         }
         root.put("model", request.model());
@@ -243,14 +241,6 @@ public final class OpenAiWire {
                 .put("prompt_tokens", promptTokens)
                 .put("total_tokens", promptTokens);
         return JSON.writeValueAsBytes(root);
-    }
-
-    private static String base64(float[] vector) {
-        var bytes = ByteBuffer.allocate(vector.length * 4).order(ByteOrder.LITTLE_ENDIAN);
-        for (var component : vector) {
-            bytes.putFloat(component);
-        }
-        return Base64.getEncoder().encodeToString(bytes.array());
     }
 
     /// The answer of `GET /v1/models`.

@@ -4,6 +4,7 @@ import io.myelin.sdk.neuron.FieldType;
 import io.myelin.sdk.neuron.FieldType.Plain;
 import io.myelin.sdk.neuron.Synapse;
 import io.myelin.sdk.neuron.SynapseType;
+import io.myelin.subnets.model.Vectors;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -70,7 +71,7 @@ public record EmbeddingRequest(List<String> texts) {
 
     /// `request` with its vectors filled in.
     public static Synapse answered(Synapse request, List<float[]> vectors) {
-        return request.with("vectors", vectors.stream().map(EmbeddingRequest::encode).toList());
+        return request.with("vectors", vectors.stream().map(Vectors::toBase64).toList());
     }
 
     /// The vectors in an answer to a request of `count` texts.
@@ -97,14 +98,6 @@ public record EmbeddingRequest(List<String> texts) {
             vectors.add(vector);
         }
         return vectors;
-    }
-
-    private static String encode(float[] vector) {
-        var bytes = ByteBuffer.allocate(4 * vector.length).order(ByteOrder.LITTLE_ENDIAN);
-        for (var component : vector) {
-            bytes.putFloat(component);
-        }
-        return Base64.getEncoder().encodeToString(bytes.array());
     }
 
     private static float[] decode(String text) {

@@ -2,6 +2,7 @@ package io.myelin.subnets.embeddings;
 
 import io.myelin.sdk.neuron.spi.Answer;
 import io.myelin.subnets.embeddings.EmbeddingChallenge.Pair;
+import io.myelin.subnets.model.Vectors;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -78,7 +79,8 @@ public final class EmbeddingScoring {
 
     private static boolean areSame(List<float[]> a, List<float[]> b) {
         for (int i = 0; i < a.size(); i++) {
-            if (a.get(i).length != b.get(i).length || cosine(a.get(i), b.get(i)) < SAME_COSINE) {
+            if (a.get(i).length != b.get(i).length
+                    || Vectors.cosine(a.get(i), b.get(i)) < SAME_COSINE) {
                 return false;
             }
         }
@@ -115,14 +117,14 @@ public final class EmbeddingScoring {
 
     private static double quality(Pair pair, List<Integer> passages, List<float[]> vectors) {
         var query = vectors.get(pair.query());
-        double wanted = cosine(query, vectors.get(pair.positive()));
+        double wanted = Vectors.cosine(query, vectors.get(pair.positive()));
         int rank = 1;
         double others = 0;
         for (int passage : passages) {
             if (passage == pair.positive()) {
                 continue;
             }
-            double similarity = cosine(query, vectors.get(passage));
+            double similarity = Vectors.cosine(query, vectors.get(passage));
             if (similarity >= wanted) {
                 rank++;
             }
@@ -131,18 +133,5 @@ public final class EmbeddingScoring {
         return (rank == 1 ? FIRST_SHARE : 0)
                 + (rank <= 3 ? TOP_THREE_SHARE : 0)
                 + LOSS_SHARE / (1 + others);
-    }
-
-    /// A vector of zeros is like nothing.
-    private static double cosine(float[] a, float[] b) {
-        double dot = 0;
-        double aa = 0;
-        double bb = 0;
-        for (int i = 0; i < a.length; i++) {
-            dot += (double) a[i] * b[i];
-            aa += (double) a[i] * a[i];
-            bb += (double) b[i] * b[i];
-        }
-        return aa == 0 || bb == 0 ? 0 : dot / Math.sqrt(aa * bb);
     }
 }
