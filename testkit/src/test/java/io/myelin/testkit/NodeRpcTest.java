@@ -79,6 +79,12 @@ class NodeRpcTest {
                 "system_dryRun | [\"0x1234\"] | 2 | Unable to dry run extrinsic",
                 "payment_queryInfo | [\"0x1234\"] | 2 | Unable to query dispatch info.",
                 "engine_createBlock | [false,true] | 1 |",
+                "neuronInfo_getNeurons | [1,\"0x1212121212121212121212121212121212121212121212121212121212121212\"] | 1 |",
+                "neuronInfo_getNeurons | [65536] | -32602 | Invalid params",
+                "delegateInfo_getDelegate | [[1,2,3]] | 1 |",
+                "delegateInfo_getDelegate | [\"5C\"] | -32602 | Invalid params",
+                "transaction_v1_stop | [\"77\"] | -32602 | Invalid operation id",
+                "transaction_v1_stop | [\"nonsense\"] | -32602 | Invalid operation id",
             })
     void refusals(String method, String params, int code, String message) throws Exception {
         JsonNode error = rpc.call(method, params).get("error");
@@ -157,6 +163,58 @@ class NodeRpcTest {
                         .isNotIn(-32601, -32603);
             }
         }
+    }
+
+    /// Parameters of every wrong kind are refused as such: no method breaks on them.
+    @Test
+    void everyListedMethod_answersNonsense() throws Exception {
+        String hash = "\"" + UNKNOWN + "\"";
+        var nonsense =
+                List.of(
+                        "[null]",
+                        "[{}]",
+                        "[[]]",
+                        "[[null]]",
+                        "[[[]]]",
+                        "[true,true,true,true]",
+                        "[-1,-1,-1]",
+                        "[1.5,1.5,1.5]",
+                        "[1e99,1e99]",
+                        "[99999999999999999999999999,99999999999999999999999999]",
+                        "[\"\",\"\",\"\"]",
+                        "[\"0x\",\"0x\",\"0x\"]",
+                        "[\"0xz\",\"nonsense\",\"0x1\"]",
+                        "[" + hash + "," + hash + "," + hash + "," + hash + "]",
+                        "[{\"a\":1},[{\"key\":1,\"type\":2}],{}]",
+                        "[" + hash + ",[{\"key\":\"0x\",\"type\":\"nonsense\"}],null]",
+                        "{\"key\":\"0x\"}",
+                        "\"text\"");
+        for (JsonNode method : rpc.result("rpc_methods", "[]").get("methods")) {
+            for (String params : nonsense) {
+                JsonNode answer = rpc.call(method.stringValue(), params);
+                assertThat(answer.has("result") || answer.has("error")).isTrue();
+                if (answer.has("error")) {
+                    assertThat(answer.get("error").get("code").intValue())
+                            .as("%s%s gave %s", method, params, answer)
+                            .isNotIn(-32601, -32603);
+                }
+            }
+        }
+        assertThat(rpc.result("system_health", "[]").get("peers").intValue()).isZero();
+    }
+
+    @Test
+    void broadcast_isStoppedOnce() throws Exception {
+        String extrinsic = "[\"" + signed(ALICE, 0, 1_000_000).toHex() + "\"]";
+        JsonNode id = rpc.result("transaction_v1_broadcast", extrinsic);
+        assertThat(rpc.result("author_pendingExtrinsics", "[]").size()).isEqualTo(1);
+        assertThat(rpc.result("transaction_v1_stop", "[" + id + "]").isNull()).isTrue();
+        assertThat(
+                        rpc.call("transaction_v1_stop", "[" + id + "]")
+                                .get("error")
+                                .get("code")
+                                .intValue())
+                .isEqualTo(-32602);
     }
 
     @Test

@@ -3,23 +3,35 @@ package io.myelin.node.rpc;
 import io.myelin.chain.Bytes;
 import io.myelin.chain.Hash256;
 import io.myelin.node.author.Submissions;
+import io.myelin.node.jsonrpc.RpcError;
 import io.myelin.node.jsonrpc.RpcMethods;
 import io.myelin.node.jsonrpc.RpcParams;
 import io.myelin.node.jsonrpc.SubscriptionSink;
 import io.myelin.node.pool.RefusedException;
 import io.myelin.node.pool.TransactionStatus;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// `transaction_v1_*` and `transactionWatch_v1_*`: submitting as papi does.
 ///
 /// Source: polkadot-sdk `sc-rpc-spec-v2` `transaction`. With a single author there is nobody to broadcast to, so
-/// broadcasting is submission to the pool; a refusal is not told, papi validates by itself.
+/// broadcasting is submission to the pool; a refusal is not told, papi validates by itself. Stopping ends the operation; what
+/// was submitted stays submitted.
 final class BroadcastMethods {
+    /// Operations that are remembered until they are stopped; of more, the oldest are forgotten.
+    private static final int MAX_OPERATIONS = 10_000;
+
+    private static final int INVALID_PARAMS = -32602;
+
     private final Submissions submissions;
-    private final AtomicLong broadcasts = new AtomicLong();
+
+    /// Ids of operations under way, oldest first. Guarded by itself.
+    private final TreeSet<Long> operations = new TreeSet<>();
+
+    private long begun;
 
     BroadcastMethods(Submissions submissions) {
         this.submissions = submissions;
@@ -27,7 +39,7 @@ final class BroadcastMethods {
 
     void declare(RpcMethods methods) {
         methods.method("transaction_v1_broadcast", this::broadcast)
-                .method("transaction_v1_stop", _ -> null)
+                .method("transaction_v1_stop", this::stop)
                 .subscription(
                         List.of("transactionWatch_v1_submitAndWatch"),
                         "transactionWatch_v1_watchEvent",
@@ -37,13 +49,33 @@ final class BroadcastMethods {
 
     private JsonNode broadcast(RpcParams params) {
         Bytes extrinsic = params.bytes(0, "transaction");
-        String id = Long.toString(broadcasts.incrementAndGet());
         try {
             submissions.submit(extrinsic);
-        } catch (RefusedException e) {
-            return Json.text(id);
+        } catch (RefusedException _) {
+            // Not told.
         }
-        return Json.text(id);
+        return Json.text(Long.toString(begin()));
+    }
+
+    private long begin() {
+        synchronized (operations) {
+            begun++;
+            operations.add(begun);
+            if (operations.size() > MAX_OPERATIONS) {
+                operations.pollFirst();
+            }
+            return begun;
+        }
+    }
+
+    private @Nullable JsonNode stop(RpcParams params) {
+        String id = params.text(0, "operationId");
+        synchronized (operations) {
+            if (!id.matches("[0-9]{1,18}") || !operations.remove(Long.valueOf(id))) {
+                throw RpcError.of(INVALID_PARAMS, "Invalid operation id").toException();
+            }
+        }
+        return null;
     }
 
     private Runnable watch(RpcParams params, SubscriptionSink sink) {

@@ -5,10 +5,13 @@ import io.myelin.chain.Bytes;
 import io.myelin.chain.Hash256;
 import io.myelin.crypto.key.Ss58;
 import io.myelin.node.chain.Chain;
+import io.myelin.node.jsonrpc.RpcError;
+import io.myelin.node.jsonrpc.RpcException;
 import io.myelin.node.jsonrpc.RpcMethods;
 import io.myelin.node.jsonrpc.RpcParams;
 import io.myelin.scale.ScaleReader;
 import io.myelin.scale.ScaleWriter;
+import java.util.Arrays;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.LongNode;
 
@@ -28,6 +31,9 @@ final class CustomMethods {
         /// A list of u16.
         U16_LIST
     }
+
+    /// The runtime API failed, the block is unknown, or an account is no account. Source: `Error::RuntimeError` of both.
+    private static final int RUNTIME_ERROR = 1;
 
     private static final String DELEGATE = "DelegateInfoRuntimeApi_";
     private static final String NEURON = "NeuronInfoRuntimeApi_";
@@ -153,7 +159,15 @@ final class CustomMethods {
             write(arguments, kinds[i], params.get(i, "parameter " + i));
         }
         Hash256 at = params.findHash(kinds.length, "at");
-        return states.call(at, function, arguments.toBytes());
+        try {
+            return states.call(at, function, arguments.toBytes());
+        } catch (RpcException e) {
+            throw failed(function, e.error().message());
+        }
+    }
+
+    private static RpcException failed(String function, String why) {
+        return RpcError.of(RUNTIME_ERROR, "Unable to call " + function + ": " + why).toException();
     }
 
     private static void write(ScaleWriter out, Kind kind, JsonNode value) {
@@ -181,15 +195,25 @@ final class CustomMethods {
         }
     }
 
+    /// Quirk: what follows the first 32 bytes is not looked at.
     private static AccountId accountOfNumbers(JsonNode value) {
-        if (!value.isArray() || value.size() != AccountId.SIZE) {
-            throw RpcParams.invalid("account: expected an array of 32 byte numbers");
+        if (!value.isArray()) {
+            throw RpcParams.invalid("account: expected an array of byte numbers");
         }
-        var bytes = new byte[AccountId.SIZE];
+        var bytes = new byte[value.size()];
         for (int i = 0; i < bytes.length; i++) {
             bytes[i] = (byte) RpcParams.number(value.get(i), "byte", 0xFF);
         }
-        return AccountId.of(bytes);
+        if (bytes.length < AccountId.SIZE) {
+            throw RpcError.of(
+                            RUNTIME_ERROR,
+                            "Unable to read an account: "
+                                    + bytes.length
+                                    + " bytes, expected "
+                                    + AccountId.SIZE)
+                    .toException();
+        }
+        return AccountId.of(Arrays.copyOf(bytes, AccountId.SIZE));
     }
 
     private static JsonNode u64(Bytes answer) {

@@ -447,7 +447,7 @@ public final class ChainStore implements AutoCloseable {
     }
 
     /// The state after the block with this hash as a trie, for proofs. Behind the window of an archive
-    /// this rebuilds the whole state.
+    /// this goes once through the history.
     ///
     /// Errors: as [#stateAt(Hash256)].
     public Trie trieAt(Hash256 hash) {

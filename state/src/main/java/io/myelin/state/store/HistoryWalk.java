@@ -19,12 +19,22 @@ final class HistoryWalk implements AutoCloseable {
     /// was not changed since.
     record Step(Bytes key, @Nullable Bytes old) {}
 
-    /// Starts behind `key`.
-    HistoryWalk(KeyValueReader store, long block, Bytes key) {
+    private HistoryWalk(KeyValueReader store, long block, KeyValueCursor cursor) {
         this.store = store;
         this.block = block;
-        cursor = store.cursor(ChainSchema.HISTORY, HistoryKey.behind(key));
+        this.cursor = cursor;
         upcoming = cursor.next();
+    }
+
+    /// Starts at the first key.
+    static HistoryWalk fromStart(KeyValueReader store, long block) {
+        return new HistoryWalk(store, block, store.cursor(ChainSchema.HISTORY, Bytes.EMPTY));
+    }
+
+    /// Starts behind `key`.
+    static HistoryWalk behind(KeyValueReader store, long block, Bytes key) {
+        var from = HistoryKey.behind(key);
+        return new HistoryWalk(store, block, store.cursor(ChainSchema.HISTORY, from));
     }
 
     /// The next key, or `null` behind the last.

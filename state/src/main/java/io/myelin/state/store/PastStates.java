@@ -151,8 +151,8 @@ final class PastStates {
                 && block.number() < current.get().oldest();
     }
 
-    /// The state after a block of the chain as a trie, for proofs. On an archive this rebuilds the whole
-    /// state if the block is behind the window.
+    /// The state after a block of the chain as a trie, for proofs. On an archive this goes once through
+    /// the history if the block is behind the window.
     Trie trie(BlockId block) {
         var resident = resident(block);
         if (resident != null) {
@@ -167,7 +167,7 @@ final class PastStates {
             if (known != null) {
                 return known.state();
             }
-            var trie = isArchivedOnly(block) ? rebuilt(block) : workedBack(block);
+            var trie = isArchivedOnly(block) ? putBack(block) : workedBack(block);
             checkRoot(block, trie);
             remember(new Head(block, trie));
             return trie;
@@ -237,15 +237,16 @@ final class PastStates {
         }
     }
 
-    private Trie rebuilt(BlockId block) {
-        var view = new ArchiveView(block);
-        var edit = Trie.empty(options.layout()).edit();
-        var empty = view.get(Bytes.EMPTY);
-        if (empty != null) {
-            edit.put(Bytes.EMPTY, empty);
-        }
-        for (var key = view.nextKey(Bytes.EMPTY); key != null; key = view.nextKey(key)) {
-            edit.set(key, view.get(key));
+    /// The head's state with the old values of all keys that were changed since. The head is taken before
+    /// the history is read: what is committed in between only adds entries that say the same.
+    private Trie putBack(BlockId block) {
+        var edit = current.get().head().state().edit();
+        try (var walk = HistoryWalk.fromStart(store, block.number())) {
+            for (var step = walk.next(); step != null; step = walk.next()) {
+                if (step.old() != null) {
+                    edit.set(step.key(), OldValue.decode(step.old()));
+                }
+            }
         }
         return edit.build();
     }
@@ -301,7 +302,7 @@ final class PastStates {
         /// Merges the keys of the head with those of the history, which wins.
         private @Nullable Bytes nextKey(Trie head, Bytes start) {
             var entries = head.entriesAfter(Bytes.EMPTY, start);
-            try (var walk = new HistoryWalk(store, block.number(), start)) {
+            try (var walk = HistoryWalk.behind(store, block.number(), start)) {
                 var past = walk.next();
                 var now = entries.hasNext() ? entries.next().getKey() : null;
                 while (past != null) {

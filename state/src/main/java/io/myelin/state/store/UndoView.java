@@ -31,20 +31,21 @@ final class UndoView implements StateView {
         return old == null ? later.get(key) : OldValue.decode(old);
     }
 
+    /// Goes through the later keys and the changed ones side by side, no further than it must.
     @Override
     public @Nullable Bytes nextKey(Bytes key) {
         var entries = later.entriesAfter(Bytes.EMPTY, key);
-        Bytes now = null;
-        while (now == null && entries.hasNext()) {
-            var next = entries.next().getKey();
-            now = before.containsKey(next) ? null : next;
-        }
+        var now = entries.hasNext() ? entries.next().getKey() : null;
         for (var old : before.tailMap(key, false).entrySet()) {
-            if (now != null && now.compareTo(old.getKey()) < 0) {
+            int order = now == null ? 1 : now.compareTo(old.getKey());
+            if (order < 0) {
                 return now;
             }
             if (OldValue.decode(old.getValue()) != null) {
                 return old.getKey();
+            }
+            if (order == 0) {
+                now = entries.hasNext() ? entries.next().getKey() : null;
             }
         }
         return now;

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.myelin.chain.Bytes;
 import io.myelin.state.Change;
 import io.myelin.state.StateView;
+import io.myelin.state.trie.ReadProof;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,6 +92,40 @@ class PastStatesTest {
             keys.add(key);
         }
         return keys;
+    }
+
+    /// Not the whole state is gone through, only what was changed since.
+    @Test
+    void proofBehindTheWindow_costsTheHistory() {
+        var chain = chainOf(60, ChainOptions.archive().withWindowBlocks(4).withResidentBytes(0));
+        for (int number : new int[] {0, 20, 50}) {
+            var hash = Objects.requireNonNull(chain.hash(number));
+            long before = store.reads();
+            var trie = chain.trieAt(hash);
+            // Of 60 blocks with three changes each.
+            assertThat(store.reads() - before).isLessThan(400);
+            var root = Objects.requireNonNull(chain.header(hash)).stateRoot();
+            var present = key(1);
+            var later = key(KEYS + 55);
+            var proof = ReadProof.of(root, trie.prove(List.of(HOT, present, later)));
+            assertThat(proof.get(HOT)).isEqualTo(model.get(number).get(HOT));
+            assertThat(proof.get(present)).isEqualTo(Bytes.ofUtf8("value 1"));
+            assertThat(proof.get(later)).isNull();
+        }
+    }
+
+    @Test
+    void keysMadeSince_areNoKeysOfAPastState() {
+        var chain = chainOf(60, ChainOptions.pruned().withWindowBlocks(100).withResidentBytes(0));
+        var changes = new ArrayList<Change>();
+        for (int i = 0; i < 2_000; i++) {
+            changes.add(new Change(key(2 * KEYS + i), Bytes.ofUtf8("later")));
+            changes.add(new Change(key(i), i % 3 == 0 ? null : Bytes.ofUtf8("other")));
+        }
+        TestBlocks.commit(chain, changes);
+        var view = chain.stateAt(60);
+        assertThat(view.keys(Bytes.EMPTY)).containsExactlyElementsOf(model.get(60).keySet());
+        model.get(60).forEach((key, value) -> assertThat(view.get(key)).isEqualTo(value));
     }
 
     @Test
