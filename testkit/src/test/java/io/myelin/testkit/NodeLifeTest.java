@@ -21,6 +21,7 @@ import io.myelin.runtime.kernel.ChainParams;
 import io.myelin.runtime.kernel.State;
 import io.myelin.scale.ScaleWriter;
 import java.io.IOException;
+import java.net.http.HttpClient;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -28,6 +29,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -140,11 +142,9 @@ class NodeLifeTest {
         }
         // What the first run left in the log goes into tables when the second opens it.
         Node.start(config).close();
-        var log = new ListAppender<ILoggingEvent>();
-        var logger = (Logger) LoggerFactory.getLogger("io.myelin.node.NodeLog");
-        log.start();
-        logger.addAppender(log);
-        try (var node = Node.start(config)) {
+        List<ILoggingEvent> errors;
+        try (var log = LogLines.of("io.myelin.node.NodeLog");
+                var node = Node.start(config)) {
             spoilTables(folder);
             assertThatThrownBy(node::sealNow)
                     .isInstanceOf(Sealer.NotSealedException.class)
@@ -153,16 +153,64 @@ class NodeLifeTest {
                     .hasMessageContaining("Restore the folder from a copy");
             assertThat(node.awaitEnd()).isEqualTo(Node.End.STORAGE_FAILED);
             assertThatThrownBy(node::sealNow).hasMessageContaining("the node is stopping");
-        } finally {
-            logger.detachAppender(log);
+            node.close();
+            errors = log.errors();
         }
-        var errors = log.list.stream().filter(line -> line.getLevel() == Level.ERROR).toList();
         assertThat(errors).hasSize(1);
         assertThat(errors.getFirst().getFormattedMessage())
                 .startsWith("The chain cannot go on: cannot ")
                 .contains(".sst")
                 .contains("Restore the folder from a copy");
         assertThat(errors.getFirst().getThrowableProxy()).isNull();
+    }
+
+    /// State that lies in damaged tables: whoever asks is told, the operator once.
+    @Test
+    void damagedTables_areToldToWhoAsks(@TempDir Path folder) throws Exception {
+        var config = NodeConfig.forTests().withSealing(new Sealing.Manual()).withBasePath(folder);
+        try (var node = TestNode.start(config)) {
+            node.createBlocks(3);
+        }
+        Node.start(config).close();
+        var client = HttpClient.newHttpClient();
+        try (var log = LogLines.of("io.myelin.node.rpc.StorageFailures");
+                var node = Node.start(config);
+                var rpc = new RpcSocket(client, node.rpcPort())) {
+            spoilTables(folder);
+            for (int i = 0; i < 3; i++) {
+                var error = rpc.call("state_getPairs", "[\"0x\"]").get("error");
+                assertThat(error.get("code").intValue()).isEqualTo(4003);
+                assertThat(error.get("message").stringValue())
+                        .startsWith("Client error: cannot ")
+                        .contains(".sst")
+                        .contains("Restore the folder from a copy");
+            }
+            assertThat(log.errors()).hasSize(1);
+        } finally {
+            client.shutdownNow();
+        }
+    }
+
+    /// The lines that a logger was given meanwhile.
+    private record LogLines(Logger logger, ListAppender<ILoggingEvent> lines)
+            implements AutoCloseable {
+        static LogLines of(String name) {
+            var lines = new LogLines((Logger) LoggerFactory.getLogger(name), new ListAppender<>());
+            lines.lines().start();
+            lines.logger().addAppender(lines.lines());
+            return lines;
+        }
+
+        List<ILoggingEvent> errors() {
+            return List.copyOf(lines.list).stream()
+                    .filter(line -> line.getLevel() == Level.ERROR)
+                    .toList();
+        }
+
+        @Override
+        public void close() {
+            logger.detachAppender(lines);
+        }
     }
 
     /// Turns every byte of every table around; their sizes stay.

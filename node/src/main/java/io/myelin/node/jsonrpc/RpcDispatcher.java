@@ -173,11 +173,19 @@ final class RpcDispatcher {
         } catch (RpcException e) {
             answer = failure(idText, e.error());
         } catch (RuntimeException | Error e) {
-            // Whatever went wrong, whoever asked hears of it.
-            LOG.error("rpc_failed method={}", method.stringValue(), e);
-            answer = failure(idText, RpcError.internal());
+            answer = failure(idText, errorOf(e, method.stringValue()));
         }
         return id == null ? null : answer;
+    }
+
+    /// Whatever went wrong, whoever asked hears of it.
+    private RpcError errorOf(Throwable failure, String method) {
+        RpcError known = failure instanceof RuntimeException e ? methods.explain(e) : null;
+        if (known != null) {
+            return known;
+        }
+        LOG.error("rpc_failed method={}", method, failure);
+        return RpcError.internal();
     }
 
     private @Nullable JsonNode invoke(

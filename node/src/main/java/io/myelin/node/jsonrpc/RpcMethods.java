@@ -3,6 +3,7 @@ package io.myelin.node.jsonrpc;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The table of everything a server answers. One row says a method's name, its aliases and what it does;
@@ -29,6 +30,7 @@ public final class RpcMethods {
 
     private final TreeMap<String, Entry> entries = new TreeMap<>();
     private final TreeSet<String> ordered = new TreeSet<>();
+    private Function<RuntimeException, @Nullable RpcError> explanation = _ -> null;
 
     /// Declares a method with its other names.
     public RpcMethods method(String name, RpcHandler handler, String... aliases) {
@@ -66,6 +68,17 @@ public final class RpcMethods {
             ordered.add(name);
         }
         return this;
+    }
+
+    /// What clients are told of a failure that is no fault of the method; null for one that is, which is logged and
+    /// called internal.
+    public RpcMethods explaining(Function<RuntimeException, @Nullable RpcError> failures) {
+        explanation = failures;
+        return this;
+    }
+
+    @Nullable RpcError explain(RuntimeException failure) {
+        return explanation.apply(failure);
     }
 
     Order orderOf(String name) {

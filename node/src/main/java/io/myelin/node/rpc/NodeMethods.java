@@ -28,7 +28,7 @@ public final class NodeMethods {
     }
 
     public static RpcMethods table(Parts parts) {
-        var methods = new RpcMethods();
+        var methods = new RpcMethods().explaining(new StorageFailures());
         new ChainMethods(parts.chain()).declare(methods);
         new StateMethods(parts.chain()).declare(methods);
         new AuthorMethods(parts.submissions()).declare(methods);
