@@ -27,6 +27,13 @@ final class Cast {
         Market {
             members = List.copyOf(members);
         }
+
+        List<AccountId> honestMiners() {
+            return members.stream()
+                    .filter(member -> member.isMiner() && !member.role().bad())
+                    .map(Member::account)
+                    .toList();
+        }
     }
 
     /// One neuron. `options` go to the plug-in.

@@ -4,6 +4,7 @@ import io.myelin.chain.Hash256;
 import io.myelin.chain.NetUid;
 import io.myelin.demo.DemoOptions.Ending;
 import io.myelin.demo.Questions.Asked;
+import io.myelin.demo.ScoreboardText.Paint;
 import io.myelin.sdk.client.ChainClient;
 import io.myelin.sdk.client.ChainView;
 import io.myelin.subnets.model.ModelException;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -128,15 +130,26 @@ public final class DemoMain implements Callable<Integer> {
 
     private int play(DemoOptions options) throws Exception {
         logInto(options.home().resolve("demo.log"));
-        boolean live = !json && System.console() != null && System.console().isTerminal();
         PrintStream out = json ? System.err : System.out;
-        var stage = live ? Stage.onTerminal(out) : Stage.inLog(out);
+        var stage = isLive() ? Stage.onTerminal(out, colours(System.getenv())) : Stage.inLog(out);
         var report = run(options, stage);
         report.summary().forEach(out::println);
         if (json) {
             System.out.println(report.json());
         }
         return report.honestyPays() ? 0 : 1;
+    }
+
+    /// Whether there is somebody before a terminal that can be redrawn in place.
+    private boolean isLive() {
+        var console = System.console();
+        var terminal = System.getenv().getOrDefault("TERM", "dumb");
+        return !json && console != null && console.isTerminal() && !terminal.equals("dumb");
+    }
+
+    /// A user who sets NO_COLOR to anything wants none (no-color.org).
+    static Paint colours(Map<String, String> environment) {
+        return environment.getOrDefault("NO_COLOR", "").isEmpty() ? Paint.COLOURS : Paint.PLAIN;
     }
 
     private static DemoReport run(DemoOptions options, Stage stage) throws Exception {
@@ -195,7 +208,9 @@ public final class DemoMain implements Callable<Integer> {
             var genesis = new Genesis(chain, stage::say);
             genesis.prepare(markets);
             fetched(models);
+            genesis.pause(markets);
             network.startNeurons(chain);
+            network.awaitFirstScores();
             genesis.start(markets, options.tempoBlocks());
             int gatewayPort = network.startGateway(chain);
             return watch(chain, gatewayPort);

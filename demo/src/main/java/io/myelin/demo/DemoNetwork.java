@@ -18,7 +18,6 @@ import io.myelin.sdk.neuron.Dendrite;
 import io.myelin.sdk.neuron.MinerRunner;
 import io.myelin.sdk.neuron.Registration;
 import io.myelin.sdk.neuron.ValidatorConfig;
-import io.myelin.sdk.neuron.ValidatorObserver;
 import io.myelin.sdk.neuron.ValidatorRunner;
 import io.myelin.sdk.neuron.spi.Settings;
 import io.myelin.sdk.neuron.spi.Subnet;
@@ -32,6 +31,7 @@ import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
@@ -42,9 +42,12 @@ final class DemoNetwork implements AutoCloseable {
 
     private static final Duration VALIDATOR_PAUSE = Duration.ofMillis(700);
 
+    private static final Duration FIRST_SCORES_PATIENCE = Duration.ofMinutes(2);
+
     private final DemoOptions options;
     private final Stage stage;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final List<FirstScores> firstScores = new ArrayList<>();
     private final String apiKey = ApiKeys.fresh();
 
     DemoNetwork(DemoOptions options, Stage stage) {
@@ -124,13 +127,9 @@ final class DemoNetwork implements AutoCloseable {
                             VALIDATOR_PAUSE,
                             Math.max(1, options.tempoBlocks() / 3),
                             folder.resolve("scores.json"));
-            keep(
-                    ValidatorRunner.create(
-                                    chain,
-                                    config,
-                                    subnet.validator(settings),
-                                    ValidatorObserver.NONE)
-                            .start());
+            var scores = new FirstScores(market.honestMiners());
+            firstScores.add(scores);
+            keep(ValidatorRunner.create(chain, config, subnet.validator(settings), scores).start());
         }
         stage.say(
                 "started "
@@ -139,6 +138,19 @@ final class DemoNetwork implements AutoCloseable {
                         + market.netuid()
                         + ": "
                         + member.role().backend());
+    }
+
+    /// Waits until what every validator has on the chain rests on answers of all honest miners; says so when time is up first.
+    void awaitFirstScores() throws InterruptedException {
+        var weightsInterval = options.blockTime().multipliedBy(options.tempoBlocks());
+        long end = System.nanoTime() + FIRST_SCORES_PATIENCE.plus(weightsInterval).toNanos();
+        for (var scores : firstScores) {
+            if (!scores.await(Duration.ofNanos(end - System.nanoTime()))) {
+                stage.say("not all miners have answered yet; what is missing counts as nothing");
+                return;
+            }
+        }
+        stage.say("validators have judged every honest miner");
     }
 
     private static MinerRunner.Place place(Market market, NeuronKeys keys) throws IOException {

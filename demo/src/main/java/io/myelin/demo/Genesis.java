@@ -39,6 +39,9 @@ final class Genesis {
     /// Blocks of an epoch while subnets are being founded: permits are granted at once.
     private static final int FOUNDING_TEMPO_BLOCKS = 1;
 
+    /// Blocks of an epoch that does not end while miners are getting to work.
+    private static final int LONGEST_TEMPO_BLOCKS = 65_535;
+
     private final ChainClient chain;
     private final Consumer<String> say;
 
@@ -86,8 +89,19 @@ final class Genesis {
         say.accept("staked " + tao(ROOT_STAKE) + " TAO of each validator on root");
     }
 
-    /// Starts each subnet's clock: the first payout is one tempo from here.
+    /// Lets no epoch end until [#start].
+    void pause(List<Market> markets) {
+        setTempo(markets, LONGEST_TEMPO_BLOCKS);
+    }
+
+    /// Starts each subnet's clock: the first payout is one tempo from the last founding epoch, or at once if more blocks
+    /// than that have passed since.
     void start(List<Market> markets, int tempoBlocks) {
+        setTempo(markets, tempoBlocks);
+        say.accept("epochs of " + tempoBlocks + " blocks begin");
+    }
+
+    private void setTempo(List<Market> markets, int tempoBlocks) {
         asSudo(
                 markets.stream()
                         .map(market ->
@@ -98,7 +112,6 @@ final class Genesis {
                                         "tempo",
                                         tempoBlocks))
                         .toList());
-        say.accept("epochs of " + tempoBlocks + " blocks begin");
     }
 
     private void fund(List<Market> markets) {

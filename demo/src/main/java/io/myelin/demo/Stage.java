@@ -36,20 +36,20 @@ final class Stage {
     private String progress = "";
     private boolean isOpen;
 
-    private Stage(PrintStream out, @Nullable Terminal terminal) {
+    private Stage(PrintStream out, @Nullable Terminal terminal, Paint paint) {
         this.out = out;
         this.terminal = terminal;
-        this.paint = terminal == null ? Paint.PLAIN : Paint.COLOURS;
+        this.paint = paint;
     }
 
     /// A stage on this process's terminal, which understands ANSI.
-    static Stage onTerminal(PrintStream out) throws IOException {
-        return new Stage(out, TerminalBuilder.builder().system(true).dumb(true).build());
+    static Stage onTerminal(PrintStream out, Paint paint) throws IOException {
+        return new Stage(out, TerminalBuilder.builder().system(true).dumb(true).build(), paint);
     }
 
     /// A stage that prints lines and never moves the cursor.
     static Stage inLog(PrintStream out) {
-        return new Stage(out, null);
+        return new Stage(out, null, Paint.PLAIN);
     }
 
     /// Says one thing, to be read now or later.
@@ -168,7 +168,8 @@ final class Stage {
     synchronized void open() {
         if (terminal != null) {
             isOpen = true;
-            out.print("\u001b[?1049h\u001b[?25l\u001b[2J");
+            // The screen that is left alone, no cursor, no wrapping of lines that are too long.
+            out.print("\u001b[?1049h\u001b[?25l\u001b[?7l\u001b[2J");
             draw();
         }
     }
@@ -177,7 +178,7 @@ final class Stage {
     synchronized void close() {
         if (isOpen) {
             isOpen = false;
-            out.print("\u001b[?25h\u001b[?1049l");
+            out.print("\u001b[?7h\u001b[?25h\u001b[?1049l");
             var last = board;
             if (last != null) {
                 var size = size();

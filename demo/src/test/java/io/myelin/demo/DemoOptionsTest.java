@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.myelin.demo.DemoOptions.Ending;
+import io.myelin.demo.ScoreboardText.Paint;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,6 +35,13 @@ class DemoOptionsTest {
     @ValueSource(ints = {5, 20, 65_535})
     void tempo_withinItsRange_isTaken(int blocks) {
         assertThat(withTempo(blocks, List.of()).tempoBlocks()).isEqualTo(blocks);
+    }
+
+    @Test
+    void colours_areLeftOut_whenTheUserWantsNone() {
+        assertThat(DemoMain.colours(Map.of())).isEqualTo(Paint.COLOURS);
+        assertThat(DemoMain.colours(Map.of("NO_COLOR", ""))).isEqualTo(Paint.COLOURS);
+        assertThat(DemoMain.colours(Map.of("NO_COLOR", "1"))).isEqualTo(Paint.PLAIN);
     }
 
     @Test
