@@ -1,5 +1,7 @@
 package io.myelin.chain;
 
+import io.myelin.number.Saturating;
+
 /// An unsigned 64-bit amount in rao (10⁻⁹ of a token). TAO and alpha are distinct types that share this arithmetic.
 ///
 /// Each operation says what it does at the edge; nothing wraps silently.
@@ -29,13 +31,12 @@ public sealed interface Balance<B extends Balance<B>> extends Comparable<B>
 
     /// Sum, at most 2⁶⁴ − 1.
     default B saturatingPlus(B other) {
-        long sum = rao() + other.rao();
-        return withRao(Long.compareUnsigned(sum, rao()) < 0 ? -1L : sum);
+        return withRao(Saturating.sum(rao(), other.rao()));
     }
 
     /// Difference, at least 0.
     default B saturatingMinus(B other) {
-        return withRao(isBelow(other) ? 0 : rao() - other.rao());
+        return withRao(Saturating.difference(rao(), other.rao()));
     }
 
     /// Sum; throws [ArithmeticException] beyond 2⁶⁴ − 1.

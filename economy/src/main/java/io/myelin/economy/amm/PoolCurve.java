@@ -2,6 +2,7 @@ package io.myelin.economy.amm;
 
 import io.myelin.number.Perquintill;
 import io.myelin.number.RatioPower;
+import io.myelin.number.Saturating;
 import io.myelin.number.U128;
 import io.myelin.number.U64F64;
 import java.math.BigInteger;
@@ -29,23 +30,19 @@ record PoolCurve(Perquintill quoteWeight) {
 
     /// The part of alpha that stays after a purchase: min(1, (y / (y + Δy))^(w2 / w1)).
     U64F64 alphaKept(long tao, long added) {
-        return power(tao, saturatingSum(tao, added), quoteWeight, baseWeight()).min(U64F64.ONE);
+        return power(tao, Saturating.sum(tao, added), quoteWeight, baseWeight()).min(U64F64.ONE);
     }
 
     /// The part of TAO that stays after a sale: min(1, (x / (x + Δx))^(w1 / w2)).
     U64F64 taoKept(long alpha, long added) {
-        return power(alpha, saturatingSum(alpha, added), baseWeight(), quoteWeight).min(U64F64.ONE);
+        return power(alpha, Saturating.sum(alpha, added), baseWeight(), quoteWeight)
+                .min(U64F64.ONE);
     }
 
     /// By what alpha must grow to free some TAO: (y / (y − Δy))^(w2 / w1).
     U64F64 alphaGrowth(long tao, long removed) {
-        long left = Long.compareUnsigned(removed, tao) >= 0 ? 0 : tao - removed;
+        long left = Saturating.difference(tao, removed);
         return power(tao, left, quoteWeight, baseWeight());
-    }
-
-    private static long saturatingSum(long a, long b) {
-        long sum = a + b;
-        return Long.compareUnsigned(sum, a) < 0 ? -1L : sum;
     }
 
     /// (n / d)^(e / f), 0 where d is 0 or the scaled result is not a u64.

@@ -2,6 +2,7 @@ package io.myelin.economy.register;
 
 import io.myelin.chain.TaoBalance;
 import io.myelin.number.I64F64;
+import io.myelin.number.Saturating;
 import io.myelin.number.U128;
 import io.myelin.number.U64F64;
 import java.util.Comparator;
@@ -33,7 +34,7 @@ public final class SubnetLock {
         TaoBalance start =
                 new TaoBalance(U128.ofU64(rao).wrappingTimes(multiplier).saturatingToU64());
         long perBlock = interval == 0 ? 0 : Long.divideUnsigned(rao, interval);
-        long blocks = Long.compareUnsigned(now, last.block()) < 0 ? 0 : now - last.block();
+        long blocks = Saturating.difference(now, last.block());
         TaoBalance reduction = new TaoBalance(U128.product(perBlock, blocks).saturatingToU64());
         return start.saturatingMinus(reduction).max(least);
     }

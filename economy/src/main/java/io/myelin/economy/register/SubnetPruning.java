@@ -1,6 +1,7 @@
 package io.myelin.economy.register;
 
 import io.myelin.chain.NetUid;
+import io.myelin.number.Saturating;
 import io.myelin.number.U64F64;
 import java.util.List;
 import java.util.Optional;
@@ -36,9 +37,8 @@ public final class SubnetPruning {
     }
 
     private static boolean isImmune(Candidate subnet, long now, long immunityPeriod) {
-        long end = subnet.registeredAt() + immunityPeriod;
-        boolean overflow = Long.compareUnsigned(end, immunityPeriod) < 0;
-        return Long.compareUnsigned(now, overflow ? -1L : end) < 0;
+        long end = Saturating.sum(subnet.registeredAt(), immunityPeriod);
+        return Long.compareUnsigned(now, end) < 0;
     }
 
     private static boolean isWorse(Candidate subnet, Candidate worst) {

@@ -18,6 +18,7 @@ import io.myelin.node.pool.RefusedException;
 import io.myelin.node.pool.StatusChange;
 import io.myelin.node.pool.TransactionPool;
 import io.myelin.node.pool.TransactionStatus;
+import io.myelin.number.Saturating;
 import io.myelin.runtime.kernel.TransactionError;
 import io.myelin.runtime.kernel.TransactionError.InvalidTransaction;
 import io.myelin.runtime.kernel.TransactionRefused;
@@ -163,7 +164,6 @@ public final class Submissions {
             @Nullable AccountId sender,
             Validity valid,
             long validatedAt) {
-        long lastBlock = validatedAt + valid.longevity();
         return new PooledTransaction(
                 hash,
                 extrinsic,
@@ -171,8 +171,8 @@ public final class Submissions {
                 valid.priority(),
                 valid.requires(),
                 valid.provides(),
-                // Unsigned: an immortal transaction has the greatest longevity.
-                Long.compareUnsigned(lastBlock, validatedAt) < 0 ? -1L : lastBlock);
+                // An immortal transaction has the greatest longevity.
+                Saturating.sum(validatedAt, valid.longevity()));
     }
 
     private static void refuseIf(Hash256 hash, @Nullable PoolRefusal reason) {

@@ -3,6 +3,7 @@ package io.myelin.node.pool;
 import io.myelin.chain.AccountId;
 import io.myelin.chain.Bytes;
 import io.myelin.chain.Hash256;
+import io.myelin.number.Saturating;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -244,7 +245,7 @@ public final class TransactionPool {
         if (!rivals.isEmpty()) {
             long theirs = 0;
             for (ReadyOrder.Entry rival : rivals) {
-                theirs = saturatingAdd(theirs, rival.transaction().priority());
+                theirs = Saturating.sum(theirs, rival.transaction().priority());
                 if (requiresFrom(transaction, rival.transaction())) {
                     return new PoolRefusal.CycleDetected();
                 }
@@ -425,10 +426,5 @@ public final class TransactionPool {
             perSender.computeIfPresent(
                     transaction.sender(), (_, count) -> count == 1 ? null : count - 1);
         }
-    }
-
-    private static long saturatingAdd(long a, long b) {
-        long sum = a + b;
-        return Long.compareUnsigned(sum, a) < 0 ? -1L : sum;
     }
 }

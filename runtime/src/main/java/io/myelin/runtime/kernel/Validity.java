@@ -1,6 +1,7 @@
 package io.myelin.runtime.kernel;
 
 import io.myelin.chain.Bytes;
+import io.myelin.number.Saturating;
 import io.myelin.scale.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -29,9 +30,8 @@ public record Validity(
 
     /// Both conditions: priorities add up, tags are joined, the shorter life counts.
     public Validity and(Validity other) {
-        long sum = priority + other.priority;
         return new Validity(
-                Long.compareUnsigned(sum, priority) < 0 ? -1L : sum,
+                Saturating.sum(priority, other.priority),
                 joined(requires, other.requires),
                 joined(provides, other.provides),
                 Long.compareUnsigned(longevity, other.longevity) < 0 ? longevity : other.longevity,

@@ -1,5 +1,6 @@
 package io.myelin.runtime.kernel;
 
+import io.myelin.number.Saturating;
 import io.myelin.scale.Compact;
 import io.myelin.scale.Path;
 
@@ -31,17 +32,18 @@ public record Weight(@Compact long refTime, @Compact long proofSize) {
 
     public Weight plus(Weight other) {
         return new Weight(
-                saturatingPlus(refTime, other.refTime), saturatingPlus(proofSize, other.proofSize));
+                Saturating.sum(refTime, other.refTime), Saturating.sum(proofSize, other.proofSize));
     }
 
     public Weight minus(Weight other) {
         return new Weight(
-                saturatingMinus(refTime, other.refTime),
-                saturatingMinus(proofSize, other.proofSize));
+                Saturating.difference(refTime, other.refTime),
+                Saturating.difference(proofSize, other.proofSize));
     }
 
     public Weight times(long factor) {
-        return new Weight(saturatingTimes(refTime, factor), saturatingTimes(proofSize, factor));
+        return new Weight(
+                Saturating.product(refTime, factor), Saturating.product(proofSize, factor));
     }
 
     /// Component by component.
@@ -64,18 +66,5 @@ public record Weight(@Compact long refTime, @Compact long proofSize) {
 
     private static long least(long a, long b) {
         return Long.compareUnsigned(a, b) < 0 ? a : b;
-    }
-
-    private static long saturatingPlus(long a, long b) {
-        long sum = a + b;
-        return Long.compareUnsigned(sum, a) < 0 ? -1L : sum;
-    }
-
-    private static long saturatingMinus(long a, long b) {
-        return Long.compareUnsigned(a, b) < 0 ? 0 : a - b;
-    }
-
-    private static long saturatingTimes(long a, long b) {
-        return Math.unsignedMultiplyHigh(a, b) != 0 ? -1L : a * b;
     }
 }

@@ -14,6 +14,7 @@ import static io.myelin.runtime.subtensor.key.KeyStorage.COLDKEY_SWAP_ANNOUNCEME
 import static io.myelin.runtime.subtensor.key.KeyStorage.COLDKEY_SWAP_DISPUTES;
 import static io.myelin.runtime.subtensor.key.KeyStorage.COLDKEY_SWAP_REANNOUNCEMENT_DELAY;
 
+import io.myelin.block.Header;
 import io.myelin.chain.AccountId;
 import io.myelin.chain.Hash256;
 import io.myelin.chain.TaoBalance;
@@ -97,13 +98,20 @@ public final class ColdkeySection implements Section<ColdkeyCall> {
         var before = COLDKEY_SWAP_ANNOUNCEMENTS.get(state, who);
         if (before != null) {
             long delay = COLDKEY_SWAP_REANNOUNCEMENT_DELAY.get(state);
-            ensure(d.blockNumber() >= before.first() + delay, COLDKEY_SWAP_REANNOUNCED_TOO_EARLY);
+            ensure(
+                    d.blockNumber() >= blockAfter(before.first(), delay),
+                    COLDKEY_SWAP_REANNOUNCED_TOO_EARLY);
         } else {
             charge(d, who, SWAP_COST);
         }
-        long due = d.blockNumber() + COLDKEY_SWAP_ANNOUNCEMENT_DELAY.get(state);
+        long due = blockAfter(d.blockNumber(), COLDKEY_SWAP_ANNOUNCEMENT_DELAY.get(state));
         COLDKEY_SWAP_ANNOUNCEMENTS.put(state, who, new Pair<>(due, successorHash));
         d.emit(new ColdkeySwapAnnounced(who, successorHash));
+    }
+
+    /// The block so many blocks on; at most the last one that a block number (u32) can name.
+    private static long blockAfter(long block, long delay) {
+        return Math.min(block + delay, Header.NUMBER_MAX);
     }
 
     /// Errors, in order: COLDKEY_SWAP_ANNOUNCEMENT_NOT_FOUND, ANNOUNCED_COLDKEY_HASH_DOES_NOT_MATCH,
@@ -141,7 +149,9 @@ public final class ColdkeySection implements Section<ColdkeyCall> {
             throw COLDKEY_SWAP_ANNOUNCEMENT_NOT_FOUND.failure();
         }
         long delay = COLDKEY_SWAP_REANNOUNCEMENT_DELAY.get(state);
-        ensure(d.blockNumber() >= announced.first() + delay, COLDKEY_SWAP_CLEAR_TOO_EARLY);
+        ensure(
+                d.blockNumber() >= blockAfter(announced.first(), delay),
+                COLDKEY_SWAP_CLEAR_TOO_EARLY);
         COLDKEY_SWAP_ANNOUNCEMENTS.remove(state, who);
         d.emit(new ColdkeySwapCleared(who));
     }

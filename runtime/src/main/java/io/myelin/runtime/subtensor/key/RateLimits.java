@@ -12,6 +12,7 @@ import static io.myelin.runtime.subtensor.weights.WeightsStorage.WEIGHTS_VERSION
 
 import io.myelin.chain.AccountId;
 import io.myelin.chain.NetUid;
+import io.myelin.number.Saturating;
 import io.myelin.runtime.kernel.BlockContext;
 import io.myelin.runtime.kernel.State;
 import io.myelin.scale.Triple;
@@ -38,7 +39,10 @@ public final class RateLimits {
         var state = context.state();
         long last = lastBlock(state, type, who, netuid);
         return last == 0
-                || sinceBlock(context.blockNumber(), last) >= limitBlocks(context, type, netuid);
+                || Long.compareUnsigned(
+                                sinceBlock(context.blockNumber(), last),
+                                limitBlocks(context, type, netuid))
+                        >= 0;
     }
 
     /// Blocks from `last` to `now`, at least 0.
@@ -96,7 +100,8 @@ public final class RateLimits {
                         case SET_CHILDREN -> SET_CHILDREN_BLOCKS;
                         case SET_CHILDKEY_TAKE -> TX_CHILDKEY_TAKE_RATE_LIMIT.get(state);
                         case SET_WEIGHTS_VERSION_KEY ->
-                                tempo * WEIGHTS_VERSION_KEY_RATE_LIMIT.get(state);
+                                Saturating.product(
+                                        tempo, WEIGHTS_VERSION_KEY_RATE_LIMIT.get(state));
                         case MECHANISM_COUNT_UPDATE, MECHANISM_EMISSION ->
                                 context.params().mechanismRateLimit();
                         case MAX_UIDS_TRIMMING -> context.params().maxUidsTrimmingRateLimit();

@@ -27,6 +27,7 @@ import static io.myelin.runtime.subtensor.subnet.SubnetStorage.SUBTOKEN_ENABLED;
 import io.myelin.chain.AccountId;
 import io.myelin.chain.NetUid;
 import io.myelin.chain.TaoBalance;
+import io.myelin.number.Saturating;
 import io.myelin.number.U64F64;
 import io.myelin.runtime.kernel.AccessTally;
 import io.myelin.runtime.kernel.BlockContext;
@@ -101,7 +102,7 @@ public final class ChildKeys {
             apply(block, hotkey, netuid, children);
             return;
         }
-        long from = block.blockNumber() + PENDING_CHILD_KEY_COOLDOWN.get(state);
+        long from = Saturating.sum(block.blockNumber(), PENDING_CHILD_KEY_COOLDOWN.get(state));
         PENDING_CHILD_KEYS.put(state, netuid, hotkey, new Pair<>(children, from));
         block.emit(new SetChildrenScheduled(hotkey, netuid, from, children));
     }
@@ -158,7 +159,7 @@ public final class ChildKeys {
         boolean started = SUBTOKEN_ENABLED.get(state, netuid);
         for (var pending : PENDING_CHILD_KEYS.entriesUnder(state, netuid)) {
             long from = pending.value().second();
-            if (from < block.blockNumber() || !started) {
+            if (Long.compareUnsigned(from, block.blockNumber()) < 0 || !started) {
                 apply(block, pending.key(), netuid, pending.value().first());
                 PENDING_CHILD_KEYS.remove(state, netuid, pending.key());
             }

@@ -21,6 +21,7 @@ import io.myelin.chain.NetUid;
 import io.myelin.economy.amm.SwapOrder.Fees;
 import io.myelin.economy.emission.RootClaim;
 import io.myelin.number.I96F32;
+import io.myelin.number.Saturating;
 import io.myelin.number.U128;
 import io.myelin.runtime.kernel.BlockContext;
 import io.myelin.runtime.kernel.DispatchException;
@@ -244,9 +245,8 @@ public final class RootClaims {
         var indices = new TreeSet<Long>(Long::compareUnsigned);
         long last = words.get(0);
         for (int i = 0; i < count; i++) {
-            long sum = last + words.get(i % 4);
-            long held = Long.compareUnsigned(sum, last) < 0 ? -1L : sum;
-            last = bound == 0 ? 0 : Long.remainderUnsigned(held, bound);
+            long sum = Saturating.sum(last, words.get(i % 4));
+            last = bound == 0 ? 0 : Long.remainderUnsigned(sum, bound);
             indices.add(last);
         }
         return indices;

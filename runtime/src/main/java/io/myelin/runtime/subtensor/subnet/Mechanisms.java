@@ -19,6 +19,7 @@ import io.myelin.chain.AlphaBalance;
 import io.myelin.chain.MechId;
 import io.myelin.chain.NetUid;
 import io.myelin.chain.NetUidStorageIndex;
+import io.myelin.number.Saturating;
 import io.myelin.number.U128;
 import io.myelin.runtime.kernel.State;
 import java.util.ArrayList;
@@ -77,7 +78,7 @@ public final class Mechanisms {
                             ? Long.divideUnsigned(alpha.rao(), count)
                             : i < stored.size() ? part(alpha, stored.get(i)) : 0;
             shares.add(new AlphaBalance(share));
-            rest = Long.compareUnsigned(rest, share) < 0 ? 0 : rest - share;
+            rest = Saturating.difference(rest, share);
         }
         if (!shares.isEmpty()) {
             shares.set(0, shares.getFirst().saturatingPlus(new AlphaBalance(rest)));

@@ -15,10 +15,12 @@ import static io.myelin.runtime.subtensor.TestChain.account;
 import static io.myelin.runtime.subtensor.TestChain.tao;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.myelin.block.Header;
 import io.myelin.chain.AccountId;
 import io.myelin.chain.Hash256;
 import io.myelin.chain.TaoBalance;
 import io.myelin.crypto.hash.Hashers;
+import io.myelin.runtime.admin.ChainSettingCall.SudoSetColdkeySwapAnnouncementDelay;
 import io.myelin.runtime.kernel.DispatchError.BadOrigin;
 import io.myelin.runtime.subtensor.SubtensorEvent;
 import io.myelin.runtime.subtensor.TestChain;
@@ -34,6 +36,7 @@ import io.myelin.runtime.subtensor.staking.Owners;
 import io.myelin.runtime.subtensor.staking.SharePools;
 import io.myelin.runtime.subtensor.staking.StakingCall.AddStake;
 import io.myelin.runtime.subtensor.subnet.SubnetStorage;
+import io.myelin.scale.Pair;
 import org.junit.jupiter.api.Test;
 
 class ColdkeySectionTest {
@@ -88,6 +91,19 @@ class ColdkeySectionTest {
         chain.call(OLD, new ClearColdkeySwapAnnouncement()).failsWith(COLDKEY_SWAP_CLEAR_TOO_EARLY);
         chain.advance(1);
         chain.call(OLD, new ClearColdkeySwapAnnouncement()).succeeds();
+    }
+
+    @Test
+    void announcementDelay_ofAnyLength_endsAtTheLastBlockNumber() {
+        chain.sudo(new SudoSetColdkeySwapAnnouncementDelay(Header.NUMBER_MAX)).succeeds();
+        chain.fund(OLD, tao(1));
+
+        chain.call(OLD, new AnnounceColdkeySwap(HASH)).succeeds();
+
+        assertThat(KeyStorage.COLDKEY_SWAP_ANNOUNCEMENTS.get(chain.state(), OLD))
+                .isEqualTo(new Pair<>(Header.NUMBER_MAX, HASH));
+        chain.advance(1);
+        chain.call(OLD, new SwapColdkeyAnnounced(NEW)).failsWith(COLDKEY_SWAP_TOO_EARLY);
     }
 
     @Test

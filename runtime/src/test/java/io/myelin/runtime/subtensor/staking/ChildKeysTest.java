@@ -20,6 +20,7 @@ import io.myelin.runtime.subtensor.TestChain;
 import io.myelin.runtime.subtensor.epoch.EpochStorage;
 import io.myelin.runtime.subtensor.staking.ChildKeyCall.SetChildkeyTake;
 import io.myelin.runtime.subtensor.staking.ChildKeyCall.SetChildren;
+import io.myelin.runtime.subtensor.staking.ChildKeyCall.SetPendingChildkeyCooldown;
 import io.myelin.scale.Pair;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -57,6 +58,18 @@ class ChildKeysTest {
         assertThat(ChildKeyStorage.CHILD_KEYS.get(chain.state(), HOTKEY, netuid)).isEqualTo(half);
         assertThat(ChildKeyStorage.PARENT_KEYS.get(chain.state(), CHILD, netuid))
                 .containsExactly(new Pair<>(HALF, HOTKEY));
+    }
+
+    @Test
+    void greatestCooldown_keepsChildrenWaiting() {
+        chain.sudo(new SetPendingChildkeyCooldown(-1L)).succeeds();
+        var half = List.of(new Pair<>(HALF, CHILD));
+        chain.call(OWNER, children(netuid, half))
+                .succeeds()
+                .emits(new SubtensorEvent.SetChildrenScheduled(HOTKEY, netuid, -1L, half));
+        chain.advance(30);
+        assertThat(EpochStorage.LAST_EPOCH_BLOCK.get(chain.state(), netuid)).isGreaterThan(16);
+        assertThat(ChildKeyStorage.CHILD_KEYS.get(chain.state(), HOTKEY, netuid)).isEmpty();
     }
 
     @Test

@@ -24,6 +24,7 @@ import io.myelin.chain.AccountId;
 import io.myelin.chain.AlphaBalance;
 import io.myelin.chain.Bytes;
 import io.myelin.chain.NetUid;
+import io.myelin.runtime.admin.ChainSettingCall.SudoSetNetworkRateLimit;
 import io.myelin.runtime.kernel.DispatchError.BadOrigin;
 import io.myelin.runtime.subtensor.SubtensorEvent;
 import io.myelin.runtime.subtensor.TestChain;
@@ -91,6 +92,9 @@ class SubnetSectionTest {
         chain.call(OWNER, new RegisterNetwork(hotkey)).failsWith(SUBNET_LIMIT_REACHED);
         chain.given(s -> SubnetStorage.SUBNET_LIMIT.put(s, 128));
         chain.registerSubnet(OWNER, hotkey);
+        chain.call(OWNER, new RegisterNetwork(account("next")))
+                .failsWith(NETWORK_TX_RATE_LIMIT_EXCEEDED);
+        chain.sudo(new SudoSetNetworkRateLimit(-1L)).succeeds();
         chain.call(OWNER, new RegisterNetwork(account("next")))
                 .failsWith(NETWORK_TX_RATE_LIMIT_EXCEEDED);
     }
