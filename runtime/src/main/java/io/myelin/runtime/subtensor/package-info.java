@@ -9,8 +9,8 @@
 /// Invariants: every hotkey has at most one owner; uids of a subnet are dense; the epoch's vectors have one
 /// element per uid.
 ///
-/// Entry points: [io.myelin.runtime.subtensor.SubtensorError],
-/// [io.myelin.runtime.subtensor.SubtensorEvent]. Out of scope: formulas, which are in `io.myelin.economy`.
+/// Entry points: [io.myelin.runtime.subtensor.SubtensorPallet] puts the sections together; each package's
+/// chapter names its own. Out of scope: formulas, which are in `io.myelin.economy`.
 @NullMarked
 package io.myelin.runtime.subtensor;
 

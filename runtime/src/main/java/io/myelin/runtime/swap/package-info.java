@@ -4,7 +4,7 @@
 ///
 /// Invariants: reserves are kept by `SubtensorModule`, weights and fee rates here.
 ///
-/// Entry points: errors and storage. Out of scope: the curve (`io.myelin.economy.amm`).
+/// Entry points: [io.myelin.runtime.swap.AlphaPools] quotes prices and trades. Out of scope: the curve (`io.myelin.economy.amm`).
 @NullMarked
 package io.myelin.runtime.swap;
 

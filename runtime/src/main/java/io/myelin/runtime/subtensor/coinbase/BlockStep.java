@@ -131,7 +131,7 @@ public final class BlockStep implements Hooks {
     ///
     /// The place where the walk stopped is kept as a raw key. Quirk: a walk that starts looks at its first key
     /// and 29 more.
-    /// Source: `populate_root_coldkey_staking_maps`, `populate_root_coldkey_staking_maps_v2`.
+    /// Source: `staking/helpers.rs` `populate_root_coldkey_staking_maps(_v2)`.
     private static void indexRootStakers(
             State state,
             StorageTripleMap<AccountId, AccountId, NetUid, ?> shares,

@@ -81,7 +81,8 @@ public final class Issuance {
     /// Mints TAO for an account.
     ///
     /// Quirk: if 21 million leave less than `amount`, or the account cannot take it, it gets nothing, but the
-    /// pallet's own total counts what was minted. Source: `mint_tao`, `spend_tao`, in `do_faucet`.
+    /// pallet's own total counts what was minted. Source: `mint_tao`, `spend_tao`, in
+    /// `subnets/registration.rs` `do_faucet`.
     public static void mintFor(BlockContext block, AccountId account, TaoBalance amount) {
         var credit = mint(block, amount);
         if (credit.isBelow(amount) || !spend(block, account, amount)) {

@@ -5,8 +5,9 @@
 ///
 /// Invariants: an epoch that is due consumes its turn whether or not it can run.
 ///
-/// Entry points: [io.myelin.runtime.subtensor.epoch.EpochSchedule], storage declarations. Out of scope: Yuma
-/// itself (`io.myelin.economy.yuma`).
+/// Entry points: [io.myelin.runtime.subtensor.epoch.EpochSchedule] says when,
+/// [io.myelin.runtime.subtensor.epoch.Epoch] runs one. Out of scope: Yuma itself
+/// (`io.myelin.economy.yuma`).
 @NullMarked
 package io.myelin.runtime.subtensor.epoch;
 

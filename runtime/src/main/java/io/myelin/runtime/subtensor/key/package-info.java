@@ -2,7 +2,8 @@
 ///
 /// Terms: *rate limit* is a number of blocks between two actions of a kind.
 ///
-/// Entry points: [io.myelin.runtime.subtensor.key.RateLimits], storage declarations.
+/// Entry points: [io.myelin.runtime.subtensor.key.HotkeySwap],
+/// [io.myelin.runtime.subtensor.key.ColdkeySwap], [io.myelin.runtime.subtensor.key.RateLimits].
 @NullMarked
 package io.myelin.runtime.subtensor.key;
 

@@ -5,8 +5,10 @@
 ///
 /// Invariants: uids are dense, 0..n−1; a hotkey has at most one place per subnet.
 ///
-/// Entry points: [io.myelin.runtime.subtensor.neuron.Neurons], storage declarations. Out of scope: scores,
-/// which the epoch writes.
+/// Entry points: [io.myelin.runtime.subtensor.neuron.Neurons], the places;
+/// [io.myelin.runtime.subtensor.neuron.Registration] and
+/// [io.myelin.runtime.subtensor.neuron.Pruning], who gets and who loses one;
+/// [io.myelin.runtime.subtensor.neuron.Serving]. Out of scope: scores, which the epoch writes.
 @NullMarked
 package io.myelin.runtime.subtensor.neuron;
 

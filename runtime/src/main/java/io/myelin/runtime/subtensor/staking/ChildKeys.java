@@ -114,7 +114,7 @@ public final class ChildKeys {
 
     /// What a hotkey's stake on all networks is worth in TAO at current prices: ⌊Σ alpha · price⌋.
     ///
-    /// Source: `get_total_stake_for_hotkey`.
+    /// Source: `staking/helpers.rs` `get_total_stake_for_hotkey`.
     public static TaoBalance totalStakeValue(State state, AccountId hotkey) {
         var sum = U64F64.ZERO;
         for (var netuid : Subnets.all(state)) {
@@ -199,7 +199,8 @@ public final class ChildKeys {
     ///
     /// Quirk: the old hotkey keeps an empty list of children.
     /// Errors: CHILD_PARENT_INCONSISTENCY or INVALID_CHILD, where the successor is a child or parent itself.
-    /// Source: `parent_child_swap_hotkey`, and the part of `perform_hotkey_swap_on_one_subnet` that follows it.
+    /// Source: `parent_child_swap_hotkey`, and what follows it in `swap/swap_hotkey.rs`
+    /// `perform_hotkey_swap_on_one_subnet`.
     public static void moveTo(
             State state, NetUid netuid, AccountId hotkey, AccountId successor, AccessTally tally) {
         var children = byAccount(CHILD_KEYS.get(state, hotkey, netuid));

@@ -154,7 +154,8 @@ public final class Locks {
 
     /// Lets the caller refuse locked alpha from others, which it does until it says otherwise, or accept it.
     ///
-    /// Event: [RejectLockedAlphaUpdated]. Source: `set_reject_locked_alpha`.
+    /// Event: [RejectLockedAlphaUpdated]. Source: `macros/dispatches.rs`
+    /// `set_reject_locked_alpha`.
     static void setRejecting(Dispatch d, boolean rejects) {
         var coldkey = d.ensureSigned();
         var state = d.state();

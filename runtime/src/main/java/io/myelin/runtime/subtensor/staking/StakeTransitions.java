@@ -117,7 +117,8 @@ public final class StakeTransitions {
     }
 
     /// Locks go with the stake. Errors, in order: those of [Locks#transfer], AMOUNT_TOO_LOW.
-    /// Events: [StakeRemoved], [StakeAdded]. Source: `transfer_stake_within_subnet`.
+    /// Events: [StakeRemoved], [StakeAdded]. Source: `staking/stake_utils.rs`
+    /// `transfer_stake_within_subnet`.
     public static TaoBalance moveWithin(BlockContext block, End from, End to, AlphaBalance amount) {
         var state = block.state();
         var netuid = from.netuid();
@@ -144,7 +145,8 @@ public final class StakeTransitions {
 
     /// Errors, in order: SAME_NETUID, SUBNET_NOT_EXISTS, SUBTOKEN_DISABLED, HOT_KEY_ACCOUNT_NOT_EXISTS,
     /// NOT_ENOUGH_STAKE_TO_WITHDRAW, INSUFFICIENT_LIQUIDITY, AMOUNT_TOO_LOW, SLIPPAGE_TOO_HIGH,
-    /// TRANSFER_DISALLOWED, STAKE_UNAVAILABLE (between subnets). Source: `validate_stake_transition`.
+    /// TRANSFER_DISALLOWED, STAKE_UNAVAILABLE (between subnets). Source: `staking/stake_utils.rs`
+    /// `validate_stake_transition`.
     private static void check(State state, Move move, AlphaBalance amount, AlphaBalance most) {
         var from = move.from();
         var to = move.to();

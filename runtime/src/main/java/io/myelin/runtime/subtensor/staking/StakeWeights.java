@@ -79,7 +79,7 @@ public final class StakeWeights {
 
     /// Whether a hotkey has enough stake to set weights; the subnet owner's hotkey always has.
     ///
-    /// Source: `check_weights_min_stake`.
+    /// Source: `lib.rs` `check_weights_min_stake`.
     public static boolean mayValidate(State state, AccountId hotkey, NetUid netuid) {
         var owner = Neurons.ownerUid(state, netuid);
         if (owner.isPresent() && owner.equals(Neurons.uidOf(state, netuid, hotkey))) {

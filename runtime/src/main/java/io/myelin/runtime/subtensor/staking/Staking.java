@@ -254,7 +254,7 @@ public final class Staking {
 
     /// Sells every nomination that is less than the least one, by hotkey, coldkey and subnet.
     ///
-    /// Source: `clear_small_nominations`.
+    /// Source: `staking/helpers.rs` `clear_small_nominations`.
     public static void clearSmallNominations(BlockContext block) {
         var state = block.state();
         for (var hotkey : hotkeysWithShares(state)) {
@@ -274,7 +274,7 @@ public final class Staking {
     /// Sells what a nominator has left if it is less than the least nomination; drops it if that fails. Its lock
     /// loses as much.
     ///
-    /// Source: `clear_small_nomination_if_required`.
+    /// Source: `staking/helpers.rs` `clear_small_nomination_if_required`.
     static void clearSmallNomination(
             BlockContext block, AccountId hotkey, AccountId coldkey, NetUid netuid) {
         var state = block.state();

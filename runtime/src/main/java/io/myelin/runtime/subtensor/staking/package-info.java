@@ -7,8 +7,12 @@
 /// Invariants: a hotkey's stake on a subnet is what its share pool holds; shares of all its stakers sum to the
 /// pool's denominator.
 ///
-/// Entry points: [io.myelin.runtime.subtensor.staking.SharePools],
-/// [io.myelin.runtime.subtensor.staking.Owners], storage declarations. Out of scope: prices.
+/// Entry points: [io.myelin.runtime.subtensor.staking.SharePools], who holds what;
+/// [io.myelin.runtime.subtensor.staking.Staking] and
+/// [io.myelin.runtime.subtensor.staking.StakeTransitions], in, out and across;
+/// [io.myelin.runtime.subtensor.staking.Owners], [io.myelin.runtime.subtensor.staking.ChildKeys],
+/// [io.myelin.runtime.subtensor.staking.Locks], [io.myelin.runtime.subtensor.staking.RootClaims]. Out of
+/// scope: prices (`io.myelin.runtime.swap`).
 @NullMarked
 package io.myelin.runtime.subtensor.staking;
 

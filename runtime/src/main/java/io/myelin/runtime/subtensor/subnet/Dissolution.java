@@ -62,7 +62,7 @@ public final class Dissolution {
         block.emit(new NetworkRemoved(netuid));
     }
 
-    /// Source: `finalize_all_subnet_root_dividends`.
+    /// Source: `staking/claim_root.rs` `finalize_all_subnet_root_dividends`.
     private static void forgetRootDividends(State state, NetUid netuid) {
         for (var hotkey : ROOT_CLAIMABLE.keys(state)) {
             ROOT_CLAIMABLE.update(

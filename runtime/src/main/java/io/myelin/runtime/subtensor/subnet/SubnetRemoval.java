@@ -325,7 +325,7 @@ final class SubnetRemoval {
         }
     }
 
-    /// Source: `destroy_lock_maps`.
+    /// Source: `staking/lock.rs` `destroy_lock_maps`.
     private static void removeLocks(State state, NetUid netuid) {
         for (var entry : LOCKING_COLDKEYS.entriesUnder(state, netuid)) {
             var key = entry.key();

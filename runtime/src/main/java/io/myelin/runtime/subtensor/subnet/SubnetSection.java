@@ -185,7 +185,8 @@ public final class SubnetSection implements Section<SubnetCall> {
         RateLimits.record(d, TransactionType.Counted.TEMPO_UPDATE, owner, netuid);
     }
 
-    /// Sets a tempo and starts a cycle. Event: [TempoSet]. Source: `apply_tempo_with_cycle_reset`.
+    /// Sets a tempo and starts a cycle. Event: [TempoSet]. Source: `utils/misc.rs`
+    /// `apply_tempo_with_cycle_reset`.
     public static void applyTempo(BlockContext block, NetUid netuid, int tempo) {
         TEMPO.put(block.state(), netuid, tempo);
         block.emit(new TempoSet(netuid, tempo));

@@ -6,8 +6,11 @@
 /// Invariants: root is netuid 0 and always exists; what loops over subnets follows the raw key order of
 /// `NetworksAdded`.
 ///
-/// Entry points: [io.myelin.runtime.subtensor.subnet.Subnets], storage declarations. Out of scope: places in
-/// a subnet (`.neuron`), pools (`.coinbase`).
+/// Entry points: [io.myelin.runtime.subtensor.subnet.Subnets], which there are;
+/// [io.myelin.runtime.subtensor.subnet.NetworkRegistration] and
+/// [io.myelin.runtime.subtensor.subnet.Dissolution], how they come and go;
+/// [io.myelin.runtime.subtensor.subnet.Mechanisms], [io.myelin.runtime.subtensor.subnet.Leases]. Out of
+/// scope: places in a subnet (`.neuron`), pools (`.coinbase`).
 @NullMarked
 package io.myelin.runtime.subtensor.subnet;
 

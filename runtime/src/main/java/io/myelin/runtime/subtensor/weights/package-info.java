@@ -5,8 +5,8 @@
 ///
 /// Invariants: a row keeps the order in which it was given.
 ///
-/// Entry points: [io.myelin.runtime.subtensor.weights.WeightRow], storage declarations. Out of scope: what
-/// the epoch makes of them.
+/// Entry points: [io.myelin.runtime.subtensor.weights.WeightSetting],
+/// [io.myelin.runtime.subtensor.weights.CommitReveal]. Out of scope: what the epoch makes of weights.
 @NullMarked
 package io.myelin.runtime.subtensor.weights;
 
