@@ -113,6 +113,7 @@ import io.myelin.runtime.subtensor.SubtensorEvent.WeightsVersionKeySet;
 import io.myelin.runtime.subtensor.key.Hyperparameter;
 import io.myelin.runtime.subtensor.key.RateLimits;
 import io.myelin.runtime.subtensor.key.TransactionType;
+import io.myelin.runtime.subtensor.neuron.RegistrationPrices;
 import io.myelin.runtime.subtensor.neuron.Trimming;
 import io.myelin.runtime.subtensor.subnet.Mechanisms;
 import io.myelin.runtime.subtensor.subnet.Subnets;
@@ -125,11 +126,6 @@ import org.jspecify.annotations.Nullable;
 /// Quirk: setters that do not look whether the subnet exists take any number from root; an owner has none
 /// that does not exist. Source: subtensor `admin-utils/src/lib.rs`, spec 425.
 final class OwnerSettings implements Section<OwnerSettingCall> {
-    /// The least of the greatest price of a registration, and the greatest of the least.
-    private static final TaoBalance MAX_BURN_ABOVE = new TaoBalance(100_000_000L);
-
-    private static final TaoBalance MIN_BURN_BELOW = new TaoBalance(1_000_000_000L);
-
     private static final int MOST_UIDS = 256;
     private static final int MOST_BURN_HALF_LIFE_BLOCKS = 36_100;
     private static final long MOST_REVEAL_EPOCHS = 100;
@@ -322,7 +318,7 @@ final class OwnerSettings implements Section<OwnerSettingCall> {
     private static PostInfo setMinBurn(Dispatch d, NetUid netuid, TaoBalance burn) {
         return Setting.of(d, netuid, Hyperparameter.MIN_BURN)
                 .onExisting()
-                .ensuring(burn.isBelow(MIN_BURN_BELOW), VALUE_NOT_IN_BOUNDS)
+                .ensuring(burn.isBelow(RegistrationPrices.MIN_BURN_BELOW), VALUE_NOT_IN_BOUNDS)
                 .ensuring(burn.isBelow(MAX_BURN.get(d.state(), netuid)), VALUE_NOT_IN_BOUNDS)
                 .put(MIN_BURN, burn)
                 .tell(new MinBurnSet(netuid, burn))
@@ -332,7 +328,7 @@ final class OwnerSettings implements Section<OwnerSettingCall> {
     private static PostInfo setMaxBurn(Dispatch d, NetUid netuid, TaoBalance burn) {
         return Setting.of(d, netuid, Hyperparameter.MAX_BURN)
                 .onExisting()
-                .ensuring(burn.isAbove(MAX_BURN_ABOVE), VALUE_NOT_IN_BOUNDS)
+                .ensuring(burn.isAbove(RegistrationPrices.MAX_BURN_ABOVE), VALUE_NOT_IN_BOUNDS)
                 .ensuring(burn.isAbove(MIN_BURN.get(d.state(), netuid)), VALUE_NOT_IN_BOUNDS)
                 .put(MAX_BURN, burn)
                 .tell(new MaxBurnSet(netuid, burn))
@@ -377,7 +373,7 @@ final class OwnerSettings implements Section<OwnerSettingCall> {
     ///
     /// Source: subtensor `subnets/subnet.rs`, `do_set_sn_owner_hotkey`.
     private static PostInfo setOwnerHotkey(Dispatch d, NetUid netuid, AccountId hotkey) {
-        Setting.ownerOrRoot(d, netuid);
+        Subnets.ensureOwnerOrRoot(d, netuid);
         ensure(Subnets.exists(d.state(), netuid), SUBNET_NOT_EXISTS);
         var limit = new TransactionType.SetSubnetOwnerHotkey();
         ensure(RateLimits.passes(d, limit, hotkey, netuid), TX_RATE_LIMIT_EXCEEDED);

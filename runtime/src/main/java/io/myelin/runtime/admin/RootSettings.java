@@ -8,8 +8,6 @@ import static io.myelin.runtime.admin.Setting.byRoot;
 import static io.myelin.runtime.admin.Setting.byRootInWindow;
 import static io.myelin.runtime.subtensor.coinbase.CoinbaseStorage.SUBNET_EMISSION_ENABLED;
 import static io.myelin.runtime.subtensor.coinbase.PoolStorage.EMA_PRICE_HALVING_BLOCKS;
-import static io.myelin.runtime.subtensor.epoch.EpochStorage.LAST_EPOCH_BLOCK;
-import static io.myelin.runtime.subtensor.epoch.EpochStorage.TEMPO;
 import static io.myelin.runtime.subtensor.neuron.NeuronStorage.SUBNETWORK_N;
 import static io.myelin.runtime.subtensor.neuron.RegistrationStorage.ADJUSTMENT_INTERVAL;
 import static io.myelin.runtime.subtensor.neuron.RegistrationStorage.DIFFICULTY;
@@ -58,8 +56,8 @@ import io.myelin.runtime.subtensor.SubtensorEvent.MinNonImmuneUidsSet;
 import io.myelin.runtime.subtensor.SubtensorEvent.RaoRecycledForRegistrationSet;
 import io.myelin.runtime.subtensor.SubtensorEvent.RegistrationAllowed;
 import io.myelin.runtime.subtensor.SubtensorEvent.RegistrationPerIntervalSet;
-import io.myelin.runtime.subtensor.SubtensorEvent.TempoSet;
 import io.myelin.runtime.subtensor.SubtensorEvent.WeightsSetRateLimitSet;
+import io.myelin.runtime.subtensor.epoch.EpochSchedule;
 
 /// Sets what only root sets for one subnet.
 ///
@@ -126,13 +124,11 @@ final class RootSettings implements Section<RootSettingCall> {
                             .put(MAX_REGISTRATIONS_PER_BLOCK, most)
                             .tell(new MaxRegistrationsPerBlockSet(netuid, most))
                             .done();
-            case SudoSetTempo(var netuid, int blocks) ->
-                    byRootInWindow(d, netuid)
-                            .onExisting()
-                            .put(TEMPO, blocks)
-                            .tell(new TempoSet(netuid, blocks))
-                            .put(LAST_EPOCH_BLOCK, d.blockNumber())
-                            .done();
+            case SudoSetTempo(var netuid, int blocks) -> {
+                var setting = byRootInWindow(d, netuid).onExisting();
+                EpochSchedule.setTempo(d, netuid, blocks);
+                yield setting.done();
+            }
             case SudoSetRaoRecycled(var netuid, var recycled) ->
                     byRoot(d, netuid)
                             .onExisting()

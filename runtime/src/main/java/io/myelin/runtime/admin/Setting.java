@@ -2,10 +2,8 @@ package io.myelin.runtime.admin;
 
 import static io.myelin.runtime.admin.AdminError.NOT_PERMITTED_ON_ROOT_SUBNET;
 import static io.myelin.runtime.admin.AdminError.SUBNET_DOES_NOT_EXIST;
-import static io.myelin.runtime.kernel.Dispatch.ensureOrigin;
 import static io.myelin.runtime.kernel.DispatchException.ensure;
 import static io.myelin.runtime.subtensor.SubtensorError.TX_RATE_LIMIT_EXCEEDED;
-import static io.myelin.runtime.subtensor.subnet.SubnetStorage.SUBNET_OWNER;
 
 import io.myelin.chain.AccountId;
 import io.myelin.chain.NetUid;
@@ -56,7 +54,7 @@ final class Setting {
 
     /// Owner or root outside the freeze window.
     static Setting unlimited(Dispatch d, NetUid netuid) {
-        return new Setting(d, netuid, ownerOrRoot(d, netuid), null).inWindow();
+        return new Setting(d, netuid, Subnets.ensureOwnerOrRoot(d, netuid), null).inWindow();
     }
 
     /// Owner, whose limit for this hyperparameter must have passed, or root; outside the freeze window.
@@ -66,18 +64,11 @@ final class Setting {
 
     /// As [#of], under another limit. Errors: TX_RATE_LIMIT_EXCEEDED.
     static Setting limited(Dispatch d, NetUid netuid, TransactionType limit) {
-        var owner = ownerOrRoot(d, netuid);
+        var owner = Subnets.ensureOwnerOrRoot(d, netuid);
         if (owner != null) {
             ensure(RateLimits.passes(d, limit, owner, netuid), TX_RATE_LIMIT_EXCEEDED);
         }
         return new Setting(d, netuid, owner, limit).inWindow();
-    }
-
-    /// The subnet's owner, or null for root. Errors: BadOrigin.
-    static @Nullable AccountId ownerOrRoot(Dispatch d, NetUid netuid) {
-        var who = d.ensureSignedOrRoot();
-        ensureOrigin(who == null || SUBNET_OWNER.get(d.state(), netuid).equals(who));
-        return who;
     }
 
     private Setting inWindow() {

@@ -1,6 +1,5 @@
 package io.myelin.runtime.crowdloan;
 
-import io.myelin.chain.Bytes;
 import io.myelin.runtime.crowdloan.CrowdloanCall.Contribute;
 import io.myelin.runtime.crowdloan.CrowdloanCall.Create;
 import io.myelin.runtime.crowdloan.CrowdloanCall.Dissolve;
@@ -19,8 +18,6 @@ import io.myelin.scale.Wires;
 
 /// The Crowdloan pallet, put together.
 public final class CrowdloanPallet {
-    private static final int PALLET_ID_BYTES = 8;
-
     private CrowdloanPallet() {}
 
     public static Pallet create() {
@@ -29,10 +26,7 @@ public final class CrowdloanPallet {
                 .events(CrowdloanEvent.class)
                 .errors(CrowdloanError.class)
                 .storage(CrowdloanStorage.class)
-                .constant(
-                        "PalletId",
-                        Wires.newtype("frame_support::PalletId", Wires.bytes(PALLET_ID_BYTES)),
-                        p -> Bytes.ofUtf8(Crowdloans.PALLET_ID))
+                .palletId("PalletId", Crowdloans.PALLET_ID)
                 .constant("MinimumDeposit", Wires.TAO, p -> Crowdloans.MINIMUM_DEPOSIT)
                 .constant(
                         "AbsoluteMinimumContribution",

@@ -1,6 +1,8 @@
 package io.myelin.runtime.kernel;
 
+import io.myelin.chain.Bytes;
 import io.myelin.scale.Wire;
+import io.myelin.scale.Wires;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -108,6 +110,9 @@ public final class Pallet {
 
     /// Collects the parts of a pallet. Every part is optional; list-valued ones add up.
     public static final class Builder {
+        private static final Wire<Bytes> PALLET_ID =
+                Wires.newtype("frame_support::PalletId", Wires.bytes(8));
+
         private final String name;
         private final String rustPath;
         private List<String> generics = List.of("T");
@@ -174,6 +179,16 @@ public final class Pallet {
         public <V> Builder constant(String name, Wire<V> wire, Function<ChainParams, V> value) {
             constants.add(new Constant<>(name, wire, value));
             return this;
+        }
+
+        /// Adds a constant that is what a storage item reads where nothing is stored.
+        public <V> Builder constant(String name, StorageItem<?, V> item) {
+            return constant(name, item.wire(), item::defaultValue);
+        }
+
+        /// Adds a constant that names a pallet's account: eight ASCII characters.
+        public Builder palletId(String name, String id) {
+            return constant(name, PALLET_ID, _ -> Bytes.ofUtf8(id));
         }
 
         public Builder hooks(Hooks hooks) {

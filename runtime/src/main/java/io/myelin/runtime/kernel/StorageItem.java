@@ -59,9 +59,17 @@ public abstract class StorageItem<K, V> implements TypedItem<K, V> {
         return fallback == null;
     }
 
+    /// What an absent value reads as. Throws for an optional item, which has no default.
+    public final V defaultValue(ChainParams params) {
+        if (fallback == null) {
+            throw new IllegalStateException(name + " has no default");
+        }
+        return fallback.apply(params);
+    }
+
     /// The bytes metadata gives as the default: `0x00` for an optional item.
     public Bytes defaultBytes(ChainParams params) {
-        return fallback == null ? Bytes.of((byte) 0) : wire.encode(fallback.apply(params));
+        return isOptional() ? Bytes.of((byte) 0) : wire.encode(defaultValue(params));
     }
 
     @Override
@@ -109,13 +117,7 @@ public abstract class StorageItem<K, V> implements TypedItem<K, V> {
 
     final V valueOrDefault(State state, K key) {
         V value = state.get(this, key);
-        if (value != null) {
-            return value;
-        }
-        if (fallback == null) {
-            throw new IllegalStateException(name + " has no default");
-        }
-        return fallback.apply(state.params());
+        return value != null ? value : defaultValue(state.params());
     }
 
     final List<K> keysFrom(State state, Bytes rawPrefix) {

@@ -14,7 +14,6 @@ import io.myelin.runtime.balances.Balances;
 import io.myelin.runtime.kernel.CallFilter;
 import io.myelin.runtime.kernel.Dispatch;
 import io.myelin.runtime.kernel.DispatchError;
-import io.myelin.runtime.kernel.DispatchOutcome;
 import io.myelin.runtime.kernel.OptionalMap;
 import io.myelin.runtime.kernel.Origin;
 import io.myelin.runtime.kernel.PostInfo;
@@ -104,11 +103,7 @@ final class ProxySection implements Section<ProxyCall> {
     /// Source: `do_proxy`.
     private void run(Dispatch d, ProxyDefinition proxy, AccountId real, RuntimeCall call) {
         var outcome = d.call(new Origin.Signed(real), filterOf(proxy.proxyType()), call);
-        Result<Unit, DispatchError> result =
-                switch (outcome) {
-                    case DispatchOutcome.Ok _ -> new Result.Ok<>(Unit.UNIT);
-                    case DispatchOutcome.Failed(var error, _) -> new Result.Err<>(error);
-                };
+        var result = outcome.result();
         lastCallResult.put(d.state(), real, result);
         d.emit(new ProxyExecuted(result));
     }

@@ -5,7 +5,6 @@ import static io.myelin.runtime.swap.SwapStorage.FEE_RATE;
 import static io.myelin.scale.Wires.U16;
 import static io.myelin.scale.Wires.U64;
 
-import io.myelin.chain.Bytes;
 import io.myelin.chain.NetUid;
 import io.myelin.economy.amm.AlphaPool;
 import io.myelin.runtime.kernel.Dispatch;
@@ -29,9 +28,6 @@ public final class SwapPallet {
     /// No rule reads it; clients see it.
     private static final long MINIMUM_LIQUIDITY = 1000;
 
-    private static final Wire<Bytes> PALLET_ID =
-            Wires.newtype("frame_support::PalletId", Wires.bytes(8));
-
     private static final Wire<Long> NON_ZERO_U64 =
             U64.shapedAs(Wires.struct("NonZeroU64", WireType.unnamed(WireType.Primitive.U64)));
 
@@ -43,7 +39,7 @@ public final class SwapPallet {
                 .events(SwapEvent.class)
                 .errors(SwapError.class)
                 .storage(SwapStorage.class)
-                .constant("ProtocolId", PALLET_ID, _ -> Bytes.ofUtf8("ten/swap"))
+                .palletId("ProtocolId", "ten/swap")
                 .constant("MaxFeeRate", U16, _ -> AlphaPool.MAX_FEE_RATE)
                 .constant("MinimumLiquidity", U64, _ -> MINIMUM_LIQUIDITY)
                 .constant("MinimumReserve", NON_ZERO_U64, _ -> AlphaPool.MIN_RESERVE)

@@ -31,9 +31,7 @@ public sealed interface ApplyResult {
     private static Result<Result<Unit, DispatchError>, TransactionError> toResult(
             ApplyResult result) {
         return switch (result) {
-            case Applied(DispatchOutcome.Ok _) -> new Result.Ok<>(new Result.Ok<>(Unit.UNIT));
-            case Applied(DispatchOutcome.Failed(var error, var _)) ->
-                    new Result.Ok<>(new Result.Err<>(error));
+            case Applied(var outcome) -> new Result.Ok<>(outcome.result());
             case Refused(var error) -> new Result.Err<>(error);
         };
     }

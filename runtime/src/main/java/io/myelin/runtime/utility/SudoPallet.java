@@ -6,7 +6,6 @@ import io.myelin.chain.AccountId;
 import io.myelin.runtime.balances.Balances;
 import io.myelin.runtime.kernel.Dispatch;
 import io.myelin.runtime.kernel.DispatchError;
-import io.myelin.runtime.kernel.DispatchOutcome;
 import io.myelin.runtime.kernel.Event;
 import io.myelin.runtime.kernel.ModuleError;
 import io.myelin.runtime.kernel.OptionalValue;
@@ -80,14 +79,6 @@ public final class SudoPallet {
         Items.KEY.put(state, key);
     }
 
-    /// An outcome as events report it.
-    static Result<Unit, DispatchError> result(DispatchOutcome outcome) {
-        return switch (outcome) {
-            case DispatchOutcome.Ok _ -> new Result.Ok<>(Unit.UNIT);
-            case DispatchOutcome.Failed(var error, var _) -> new Result.Err<>(error);
-        };
-    }
-
     private static PostInfo dispatch(SudoCall call, Dispatch d) {
         return switch (call) {
             case SudoCall.Sudo(var inner) -> sudo(d, inner);
@@ -120,14 +111,14 @@ public final class SudoPallet {
     private static PostInfo sudo(Dispatch d, RuntimeCall call) {
         ensureSudo(d);
         var outcome = d.callUnfiltered(Origin.ROOT, call);
-        d.emit(new SudoEvent.Sudid(result(outcome)));
+        d.emit(new SudoEvent.Sudid(outcome.result()));
         return PostInfo.FREE;
     }
 
     private static PostInfo sudoAs(Dispatch d, AccountId who, RuntimeCall call) {
         ensureSudo(d);
         var outcome = d.callUnfiltered(new Origin.Signed(who), call);
-        d.emit(new SudoEvent.SudoAsDone(result(outcome)));
+        d.emit(new SudoEvent.SudoAsDone(outcome.result()));
         return PostInfo.FREE;
     }
 

@@ -2,9 +2,7 @@ package io.myelin.runtime.utility;
 
 import static io.myelin.runtime.kernel.DispatchException.ensure;
 
-import io.myelin.chain.AccountId;
-import io.myelin.chain.Bytes;
-import io.myelin.crypto.hash.Blake2b;
+import io.myelin.crypto.key.DerivedAccounts;
 import io.myelin.runtime.kernel.CallFilter;
 import io.myelin.runtime.kernel.Dispatch;
 import io.myelin.runtime.kernel.DispatchException;
@@ -15,7 +13,6 @@ import io.myelin.runtime.kernel.RuntimeCall;
 import io.myelin.runtime.kernel.Section;
 import io.myelin.runtime.kernel.Weight;
 import io.myelin.scale.Result;
-import io.myelin.scale.ScaleWriter;
 import io.myelin.scale.Unit;
 import java.util.List;
 
@@ -36,7 +33,7 @@ final class UtilitySection implements Section<UtilityCall> {
             case UtilityCall.DispatchAs(var origin, var inner) -> {
                 d.ensureRoot();
                 var outcome = d.callUnfiltered(origin.asOrigin(), inner);
-                d.emit(new UtilityEvent.DispatchedAs(SudoPallet.result(outcome)));
+                d.emit(new UtilityEvent.DispatchedAs(outcome.result()));
                 yield PostInfo.AS_DECLARED;
             }
             case UtilityCall.ForceBatch(var calls) -> forceBatch(d, calls);
@@ -154,22 +151,11 @@ final class UtilitySection implements Section<UtilityCall> {
 
     private static PostInfo asDerivative(Dispatch d, int index, RuntimeCall call) {
         var who = d.ensureSigned();
-        var outcome = d.callAsSelf(new Origin.Signed(derivative(who, index)), call);
+        var outcome = d.callAsSelf(new Origin.Signed(DerivedAccounts.derivative(who, index)), call);
         var weight = UtilityCall.AsDerivative.BASE.plus(weightOf(d, call, outcome));
         if (outcome instanceof DispatchOutcome.Failed failed) {
             throw new DispatchException(failed.error(), PostInfo.weighing(weight));
         }
         return PostInfo.weighing(weight);
-    }
-
-    /// The side account: blake2-256 of a fixed prefix, the owner and the number.
-    static AccountId derivative(AccountId who, int index) {
-        var entropy =
-                new ScaleWriter()
-                        .raw(Bytes.ofUtf8("modlpy/utilisuba"))
-                        .accountId(who)
-                        .u16(index)
-                        .toArray();
-        return AccountId.of(Blake2b.hash256(entropy));
     }
 }

@@ -8,6 +8,7 @@ import io.myelin.block.MultiAddress;
 import io.myelin.chain.AccountId;
 import io.myelin.chain.Bytes;
 import io.myelin.chain.TaoBalance;
+import io.myelin.crypto.key.DerivedAccounts;
 import io.myelin.crypto.key.Suri;
 import io.myelin.runtime.balances.BalancesCall.TransferAllowDeath;
 import io.myelin.runtime.balances.BalancesCall.TransferKeepAlive;
@@ -133,7 +134,7 @@ class NestedCallsTest {
 
     @Test
     void derivative_ownsItsFunds() {
-        var side = UtilitySection.derivative(USER, 7);
+        var side = DerivedAccounts.derivative(USER, 7);
         chain.fund(side, tao(1));
         chain.call(USER, new AsDerivative(7, GIVE))
                 .succeeds()

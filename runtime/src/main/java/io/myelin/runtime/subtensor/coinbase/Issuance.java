@@ -9,6 +9,7 @@ import static io.myelin.runtime.subtensor.coinbase.CoinbaseStorage.TOTAL_ISSUANC
 import io.myelin.chain.AccountId;
 import io.myelin.chain.NetUid;
 import io.myelin.chain.TaoBalance;
+import io.myelin.crypto.key.DerivedAccounts;
 import io.myelin.economy.emission.HalvingCurve;
 import io.myelin.runtime.balances.Balances;
 import io.myelin.runtime.balances.Balances.Terms;
@@ -21,7 +22,6 @@ import io.myelin.runtime.kernel.BlockContext;
 import io.myelin.runtime.kernel.DispatchException;
 import io.myelin.runtime.kernel.State;
 import io.myelin.runtime.subtensor.subnet.Subnets;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /// TAO coming into being, moving between accounts, and going.
@@ -30,16 +30,12 @@ import java.util.Optional;
 /// leaves neither, *recycled* TAO both.
 /// Source: subtensor `coinbase/tao.rs` and `coinbase/block_emission.rs`, spec 425.
 public final class Issuance {
-    private static final AccountId BURN_ACCOUNT = palletAccount("burntnsr");
+    /// The pallet id of the account that holds burned TAO.
+    public static final String BURN_PALLET_ID = "burntnsr";
+
+    private static final AccountId BURN_ACCOUNT = DerivedAccounts.pallet(BURN_PALLET_ID);
 
     private Issuance() {}
-
-    private static AccountId palletAccount(String palletId) {
-        var bytes = new byte[AccountId.SIZE];
-        var text = ("modl" + palletId).getBytes(StandardCharsets.US_ASCII);
-        System.arraycopy(text, 0, bytes, 0, text.length);
-        return AccountId.of(bytes);
-    }
 
     /// The emission of one block at an issuance, of TAO or of a subnet's alpha.
     ///

@@ -14,8 +14,10 @@ import static io.myelin.runtime.subtensor.subnet.HyperparameterStorage.ADMIN_FRE
 
 import io.myelin.chain.AccountId;
 import io.myelin.chain.NetUid;
+import io.myelin.economy.yuma.YumaInput;
 import io.myelin.runtime.kernel.BlockContext;
 import io.myelin.runtime.kernel.State;
+import io.myelin.runtime.subtensor.SubtensorEvent.TempoSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -30,6 +32,11 @@ public final class EpochSchedule {
 
     /// Greatest tempo that an owner may set; after so many blocks an epoch runs in any case.
     public static final int MAX_TEMPO = 50_400;
+
+    /// Bounds of the activity cutoff that an owner may set, in thousandths of a tempo.
+    public static final long MIN_ACTIVITY_FACTOR_MILLI = 1_000;
+
+    public static final long MAX_ACTIVITY_FACTOR_MILLI = 50_000;
 
     private EpochSchedule() {}
 
@@ -111,9 +118,19 @@ public final class EpochSchedule {
                 ADMIN_ACTION_PROHIBITED_DURING_WEIGHTS_WINDOW);
     }
 
-    /// Blocks after which a silent validator counts as inactive: factor · tempo / 1000, at least 1.
+    /// Blocks after which a silent validator counts as inactive.
     public static long activityCutoffBlocks(State state, NetUid netuid) {
-        long factorMilli = ACTIVITY_CUTOFF_FACTOR_MILLI.get(state, netuid);
-        return Math.max(1, factorMilli * TEMPO.get(state, netuid) / 1000);
+        return YumaInput.Timing.activityCutoff(
+                ACTIVITY_CUTOFF_FACTOR_MILLI.get(state, netuid).intValue(),
+                TEMPO.get(state, netuid));
+    }
+
+    /// Sets a tempo and starts a cycle with this block. Event: [TempoSet].
+    ///
+    /// Source: `utils/misc.rs` `apply_tempo_with_cycle_reset`.
+    public static void setTempo(BlockContext block, NetUid netuid, int tempo) {
+        TEMPO.put(block.state(), netuid, tempo);
+        block.emit(new TempoSet(netuid, tempo));
+        LAST_EPOCH_BLOCK.put(block.state(), netuid, block.blockNumber());
     }
 }

@@ -11,6 +11,7 @@ import io.myelin.chain.NetUid;
 import io.myelin.number.U64F64;
 import io.myelin.runtime.kernel.State;
 import io.myelin.runtime.kernel.StorageEntry;
+import io.myelin.runtime.subtensor.StoredLists;
 import io.myelin.runtime.subtensor.neuron.Neurons;
 import io.myelin.runtime.subtensor.staking.Owners;
 import io.myelin.runtime.subtensor.staking.SharePools;
@@ -81,7 +82,7 @@ public record DelegateInfo(
             int tempo = TEMPO.get(state, netuid);
             if (tempo > 0) {
                 var emission =
-                        Neurons.at(
+                        StoredLists.at(
                                 EMISSION.get(state, netuid), uid.get().value(), AlphaBalance.ZERO);
                 var epochsPerDay = BLOCKS_PER_DAY.safeDividedBy(U64F64.ofU64(tempo));
                 perDay =

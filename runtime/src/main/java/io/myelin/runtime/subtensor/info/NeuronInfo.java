@@ -13,7 +13,6 @@ import static io.myelin.runtime.subtensor.neuron.NeuronStorage.DIVIDENDS;
 import static io.myelin.runtime.subtensor.neuron.NeuronStorage.EMISSION;
 import static io.myelin.runtime.subtensor.neuron.NeuronStorage.INCENTIVE;
 import static io.myelin.runtime.subtensor.neuron.NeuronStorage.KEYS;
-import static io.myelin.runtime.subtensor.neuron.NeuronStorage.LAST_UPDATE;
 import static io.myelin.runtime.subtensor.neuron.NeuronStorage.PROMETHEUS;
 import static io.myelin.runtime.subtensor.neuron.NeuronStorage.VALIDATOR_PERMIT;
 import static io.myelin.runtime.subtensor.neuron.NeuronStorage.VALIDATOR_TRUST;
@@ -31,6 +30,7 @@ import io.myelin.chain.NetUidStorageIndex;
 import io.myelin.chain.Uid;
 import io.myelin.runtime.kernel.State;
 import io.myelin.runtime.kernel.StorageMap;
+import io.myelin.runtime.subtensor.StoredLists;
 import io.myelin.runtime.subtensor.neuron.AxonInfo;
 import io.myelin.runtime.subtensor.neuron.Neurons;
 import io.myelin.runtime.subtensor.neuron.PrometheusInfo;
@@ -101,7 +101,7 @@ public record NeuronInfo(List<@Nullable Object> values) {
         }
 
         <T> T score(StorageMap<NetUid, List<T>> item, T missing) {
-            return Neurons.at(item.get(state, netuid), uid.value(), missing);
+            return StoredLists.at(item.get(state, netuid), uid.value(), missing);
         }
 
         AxonInfo axon() {
@@ -133,7 +133,7 @@ public record NeuronInfo(List<@Nullable Object> values) {
                 .with(
                         "incentive",
                         C_U16,
-                        it -> Neurons.at(INCENTIVE.get(it.state, it.index()), it.uid.value(), 0))
+                        it -> StoredLists.at(INCENTIVE.get(it.state, it.index()), it.uid.value(), 0))
                 .with("consensus", C_U16, it -> it.score(CONSENSUS, 0))
                 .with("trust", C_U16, _ -> 0)
                 .with("validator_trust", C_U16, it -> it.score(VALIDATOR_TRUST, 0))
@@ -141,7 +141,7 @@ public record NeuronInfo(List<@Nullable Object> values) {
                 .with(
                         "last_update",
                         C_U64,
-                        it -> Neurons.at(LAST_UPDATE.get(it.state, it.index()), it.uid.value(), 0L))
+                        it -> Neurons.lastUpdate(it.state, it.index(), it.uid))
                 .with("validator_permit", BOOL, it -> it.score(VALIDATOR_PERMIT, false));
     }
 

@@ -27,10 +27,10 @@ import io.myelin.number.I64F64;
 import io.myelin.runtime.kernel.BlockContext;
 import io.myelin.runtime.kernel.State;
 import io.myelin.runtime.kernel.StorageMap;
+import io.myelin.runtime.subtensor.StoredLists;
 import io.myelin.runtime.subtensor.epoch.EpochSchedule;
 import io.myelin.runtime.subtensor.key.RateLimits;
 import io.myelin.runtime.subtensor.neuron.AxonInfo;
-import io.myelin.runtime.subtensor.neuron.Neurons;
 import io.myelin.runtime.subtensor.staking.Owners;
 import io.myelin.runtime.subtensor.staking.StakeWeights;
 import io.myelin.runtime.subtensor.subnet.ChainIdentity;
@@ -219,7 +219,7 @@ final class SubnetSubject {
         var permits = VALIDATOR_PERMIT.get(state(), netuid);
         var threshold = I64F64.saturatingOfU64(STAKE_THRESHOLD.get(state()));
         return KEYS.entriesUnder(state(), netuid).stream()
-                .filter(entry -> Neurons.at(permits, entry.key().value(), false))
+                .filter(entry -> StoredLists.at(permits, entry.key().value(), false))
                 .map(entry ->
                         new Validator(
                                 entry.key().value(),

@@ -42,9 +42,6 @@ import io.myelin.scale.Pair;
 ///
 /// Source: subtensor `macros/dispatches.rs`, spec 425.
 public final class ColdkeySection implements Section<ColdkeyCall> {
-    /// What the first announcement costs, in rao; recycled.
-    private static final TaoBalance SWAP_COST = new TaoBalance(100_000_000);
-
     @Override
     public PostInfo dispatch(ColdkeyCall call, Dispatch d) {
         switch (call) {
@@ -102,7 +99,7 @@ public final class ColdkeySection implements Section<ColdkeyCall> {
                     d.blockNumber() >= blockAfter(before.first(), delay),
                     COLDKEY_SWAP_REANNOUNCED_TOO_EARLY);
         } else {
-            charge(d, who, SWAP_COST);
+            charge(d, who, HotkeySwap.COST);
         }
         long due = blockAfter(d.blockNumber(), COLDKEY_SWAP_ANNOUNCEMENT_DELAY.get(state));
         COLDKEY_SWAP_ANNOUNCEMENTS.put(state, who, new Pair<>(due, successorHash));

@@ -26,6 +26,7 @@ import io.myelin.runtime.kernel.AccessTally;
 import io.myelin.runtime.kernel.Dispatch;
 import io.myelin.runtime.kernel.PostInfo;
 import io.myelin.runtime.kernel.State;
+import io.myelin.runtime.subtensor.StoredLists;
 import io.myelin.runtime.subtensor.SubtensorEvent.HotkeySwapped;
 import io.myelin.runtime.subtensor.SubtensorEvent.HotkeySwappedOnSubnet;
 import io.myelin.runtime.subtensor.coinbase.Issuance;
@@ -42,12 +43,12 @@ import org.jspecify.annotations.Nullable;
 /// Gives what a hotkey has, on one subnet or everywhere, to another of the same coldkey.
 ///
 /// Source: subtensor `swap/swap_hotkey.rs`, spec 425.
-final class HotkeySwap {
-    /// What a swap everywhere costs; recycled.
-    static final TaoBalance COST = new TaoBalance(100_000_000);
+public final class HotkeySwap {
+    /// What a swap of a hotkey everywhere costs, and of a coldkey; recycled.
+    public static final TaoBalance COST = new TaoBalance(100_000_000);
 
     /// What a swap on one subnet costs; recycled.
-    static final TaoBalance SUBNET_COST = new TaoBalance(1_000_000);
+    public static final TaoBalance SUBNET_COST = new TaoBalance(1_000_000);
 
     /// Whether stakers go along.
     enum Stake {
@@ -175,7 +176,7 @@ final class HotkeySwap {
         tally.add(1, 1);
         var owned = OWNED_HOTKEYS.get(state, coldkey);
         if (!owned.contains(successor)) {
-            OWNED_HOTKEYS.put(state, coldkey, SharePools.withAdded(owned, successor));
+            OWNED_HOTKEYS.put(state, coldkey, StoredLists.withLast(owned, successor));
             tally.add(1, 1);
         }
         LockSwaps.ofHotkey(state, old, successor, List.of(netuid), tally);

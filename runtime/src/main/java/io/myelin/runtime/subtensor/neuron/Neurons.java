@@ -29,6 +29,8 @@ import io.myelin.chain.NetUidStorageIndex;
 import io.myelin.chain.Uid;
 import io.myelin.runtime.kernel.State;
 import io.myelin.runtime.kernel.StorageEntry;
+import io.myelin.runtime.kernel.StorageMap;
+import io.myelin.runtime.subtensor.StoredLists;
 import io.myelin.runtime.subtensor.subnet.Mechanisms;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -73,17 +75,16 @@ public final class Neurons {
         int n = SUBNETWORK_N.get(state, netuid);
         var uid = new Uid(n);
         SUBNETWORK_N.put(state, netuid, Math.min(0xFFFF, n + 1));
-        ACTIVE.put(state, netuid, withAppended(ACTIVE.get(state, netuid), true));
-        EMISSION.put(state, netuid, withAppended(EMISSION.get(state, netuid), AlphaBalance.ZERO));
-        CONSENSUS.put(state, netuid, withAppended(CONSENSUS.get(state, netuid), 0));
+        append(state, ACTIVE, netuid, true);
+        append(state, EMISSION, netuid, AlphaBalance.ZERO);
+        append(state, CONSENSUS, netuid, 0);
         for (var index : Mechanisms.indices(state, netuid)) {
-            INCENTIVE.put(state, index, withAppended(INCENTIVE.get(state, index), 0));
+            append(state, INCENTIVE, index, 0);
             setLastUpdate(state, index, uid, block);
         }
-        DIVIDENDS.put(state, netuid, withAppended(DIVIDENDS.get(state, netuid), 0));
-        VALIDATOR_TRUST.put(state, netuid, withAppended(VALIDATOR_TRUST.get(state, netuid), 0));
-        VALIDATOR_PERMIT.put(
-                state, netuid, withAppended(VALIDATOR_PERMIT.get(state, netuid), false));
+        append(state, DIVIDENDS, netuid, 0);
+        append(state, VALIDATOR_TRUST, netuid, 0);
+        append(state, VALIDATOR_PERMIT, netuid, false);
         seat(state, netuid, uid, hotkey, block);
         return uid;
     }
@@ -125,28 +126,26 @@ public final class Neurons {
 
     /// Sets a place's scores to 0, drops its weights and bonds, and zeroes the weights that others gave it.
     static void clear(State state, NetUid netuid, Uid uid) {
-        int at = uid.value();
-        EMISSION.put(state, netuid, withSet(EMISSION.get(state, netuid), at, AlphaBalance.ZERO));
-        CONSENSUS.put(state, netuid, withSet(CONSENSUS.get(state, netuid), at, 0));
+        set(state, EMISSION, netuid, uid, AlphaBalance.ZERO);
+        set(state, CONSENSUS, netuid, uid, 0);
         for (var index : Mechanisms.indices(state, netuid)) {
-            INCENTIVE.put(state, index, withSet(INCENTIVE.get(state, index), at, 0));
+            set(state, INCENTIVE, index, uid, 0);
             BONDS.remove(state, index, uid);
             WEIGHTS.remove(state, index, uid);
             for (var setter : WEIGHTS.keysUnder(state, index)) {
-                WEIGHTS.update(state, index, setter, row -> row.withZeroFor(at));
+                WEIGHTS.update(state, index, setter, row -> row.withZeroFor(uid.value()));
             }
         }
-        DIVIDENDS.put(state, netuid, withSet(DIVIDENDS.get(state, netuid), at, 0));
-        STAKE_WEIGHT.put(state, netuid, withSet(STAKE_WEIGHT.get(state, netuid), at, 0));
-        VALIDATOR_TRUST.put(state, netuid, withSet(VALIDATOR_TRUST.get(state, netuid), at, 0));
-        VALIDATOR_PERMIT.put(
-                state, netuid, withSet(VALIDATOR_PERMIT.get(state, netuid), at, false));
+        set(state, DIVIDENDS, netuid, uid, 0);
+        set(state, STAKE_WEIGHT, netuid, uid, 0);
+        set(state, VALIDATOR_TRUST, netuid, uid, 0);
+        set(state, VALIDATOR_PERMIT, netuid, uid, false);
     }
 
     static void setActive(State state, NetUid netuid, Uid uid, boolean active) {
         var all = ACTIVE.get(state, netuid);
         if (uid.value() < all.size()) {
-            ACTIVE.put(state, netuid, withSet(all, uid.value(), active));
+            ACTIVE.put(state, netuid, StoredLists.withSet(all, uid.value(), active));
         }
     }
 
@@ -166,38 +165,25 @@ public final class Neurons {
     public static void setLastUpdate(State state, NetUidStorageIndex index, Uid uid, long block) {
         var all = lastUpdates(state, index);
         if (uid.value() < all.size()) {
-            LAST_UPDATE.put(state, index, withSet(all, uid.value(), block));
+            LAST_UPDATE.put(state, index, StoredLists.withSet(all, uid.value(), block));
         }
     }
 
     /// When a neuron last set weights as stored; 0 if never.
     public static long lastUpdate(State state, NetUidStorageIndex index, Uid uid) {
-        return at(LAST_UPDATE.get(state, index), uid.value(), 0L);
+        return StoredLists.at(LAST_UPDATE.get(state, index), uid.value(), 0L);
     }
 
     public static boolean hasValidatorPermit(State state, NetUid netuid, Uid uid) {
-        return at(VALIDATOR_PERMIT.get(state, netuid), uid.value(), false);
+        return StoredLists.at(VALIDATOR_PERMIT.get(state, netuid), uid.value(), false);
     }
 
-    /// The element at `position`, or `missing` beyond the end.
-    public static <T> T at(List<T> list, int position, T missing) {
-        return position < list.size() ? list.get(position) : missing;
+    private static <K, V> void append(State state, StorageMap<K, List<V>> item, K key, V value) {
+        item.update(state, key, all -> StoredLists.withLast(all, value));
     }
 
-    private static <T> List<T> withAppended(List<T> list, T last) {
-        var longer = new ArrayList<T>(list.size() + 1);
-        longer.addAll(list);
-        longer.add(last);
-        return Collections.unmodifiableList(longer);
-    }
-
-    /// A copy with one element replaced; beyond the end, the list as it is.
-    static <T> List<T> withSet(List<T> list, int position, T value) {
-        if (position >= list.size()) {
-            return list;
-        }
-        var copy = new ArrayList<>(list);
-        copy.set(position, value);
-        return Collections.unmodifiableList(copy);
+    private static <K, V> void set(
+            State state, StorageMap<K, List<V>> item, K key, Uid uid, V value) {
+        item.update(state, key, all -> StoredLists.withSet(all, uid.value(), value));
     }
 }

@@ -18,6 +18,7 @@ import io.myelin.economy.register.NeuronPruning.Candidate;
 import io.myelin.economy.register.NeuronPruning.OwnedNeuron;
 import io.myelin.economy.register.NeuronPruning.Protection;
 import io.myelin.runtime.kernel.State;
+import io.myelin.runtime.subtensor.StoredLists;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +41,7 @@ public final class Pruning {
                 candidates.add(
                         new Candidate(
                                 uid,
-                                Neurons.at(emissions, i, AlphaBalance.ZERO),
+                                StoredLists.at(emissions, i, AlphaBalance.ZERO),
                                 BLOCK_AT_REGISTRATION.get(state, netuid, uid),
                                 immortal.contains(uid)
                                         ? Protection.IMMORTAL

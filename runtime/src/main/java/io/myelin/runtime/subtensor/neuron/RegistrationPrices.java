@@ -9,6 +9,7 @@ import static io.myelin.runtime.subtensor.neuron.RegistrationStorage.REGISTRATIO
 import static io.myelin.runtime.subtensor.neuron.RegistrationStorage.REGISTRATIONS_THIS_INTERVAL;
 
 import io.myelin.chain.NetUid;
+import io.myelin.chain.TaoBalance;
 import io.myelin.economy.register.BurnPrice;
 import io.myelin.economy.register.BurnPrice.Bounds;
 import io.myelin.runtime.kernel.BlockContext;
@@ -21,6 +22,12 @@ import io.myelin.runtime.subtensor.subnet.Subnets;
 /// Source: subtensor `subnets/registration.rs`, `update_registration_prices_for_networks` and
 /// `bump_registration_price_after_registration`, spec 425.
 public final class RegistrationPrices {
+    /// Every subnet's greatest price is above this.
+    public static final TaoBalance MAX_BURN_ABOVE = new TaoBalance(100_000_000L);
+
+    /// Every subnet's least price is below this.
+    public static final TaoBalance MIN_BURN_BELOW = new TaoBalance(1_000_000_000L);
+
     private RegistrationPrices() {}
 
     /// One block's decay for every network, and new counters of registrations.

@@ -37,6 +37,7 @@ import io.myelin.number.Percent;
 import io.myelin.runtime.kernel.BlockContext;
 import io.myelin.runtime.kernel.State;
 import io.myelin.runtime.kernel.StorageMap;
+import io.myelin.runtime.subtensor.StoredLists;
 import io.myelin.runtime.subtensor.subnet.Mechanisms;
 import io.myelin.runtime.subtensor.subnet.Subnets;
 import java.util.ArrayList;
@@ -50,8 +51,8 @@ import java.util.stream.IntStream;
 ///
 /// Source: subtensor `subnets/uids.rs`, `trim_to_max_allowed_uids`, spec 425.
 public final class Trimming {
-    /// Of the places that are left, fewer than so many parts in a hundred may be immune.
-    private static final int IMMUNE_PERCENT = 80;
+    /// Of the places that are left, less than this part may be immune.
+    public static final Percent MOST_IMMUNE = new Percent(80);
 
     private final BlockContext block;
     private final State state;
@@ -82,7 +83,7 @@ public final class Trimming {
         int n = SUBNETWORK_N.get(state, netuid);
         var protectedUids = protectedUids(n);
         ensure(
-                Percent.ofRational(protectedUids.size(), places).parts() < IMMUNE_PERCENT,
+                Percent.ofRational(protectedUids.size(), places).parts() < MOST_IMMUNE.parts(),
                 TRIMMING_WOULD_EXCEED_MAX_IMMUNE_PERCENTAGE);
         var removed = leastEarners(n - places, protectedUids);
         removed.forEach(uid -> remove(new Uid(uid)));
@@ -168,7 +169,7 @@ public final class Trimming {
     private <K, V> void keepOnly(
             StorageMap<K, List<V>> item, K key, List<Integer> kept, V missing) {
         var all = item.get(state, key);
-        item.put(state, key, kept.stream().map(uid -> Neurons.at(all, uid, missing)).toList());
+        item.put(state, key, kept.stream().map(uid -> StoredLists.at(all, uid, missing)).toList());
     }
 
     /// Gives the neurons that stay the places from 0 on, in their order, and renames them in weights and bonds.

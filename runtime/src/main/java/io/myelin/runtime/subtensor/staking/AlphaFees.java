@@ -1,6 +1,5 @@
 package io.myelin.runtime.subtensor.staking;
 
-import static io.myelin.runtime.subtensor.subnet.SubnetStorage.SUBNET_MECHANISM;
 import static io.myelin.runtime.subtensor.subnet.SubnetStorage.SUBTOKEN_ENABLED;
 
 import io.myelin.chain.AccountId;
@@ -19,7 +18,6 @@ import io.myelin.runtime.kernel.State;
 import io.myelin.runtime.kernel.TransactionError.InvalidTransaction;
 import io.myelin.runtime.subtensor.SubtensorEvent.TransactionFeePaidWithAlpha;
 import io.myelin.runtime.subtensor.staking.StakeMoves.AlphaOrder;
-import io.myelin.runtime.subtensor.staking.StakeMoves.Stake;
 import io.myelin.runtime.subtensor.subnet.Subnets;
 import io.myelin.runtime.swap.AlphaPools;
 import java.util.List;
@@ -34,8 +32,6 @@ import org.jspecify.annotations.Nullable;
 /// Quirk: without an author nothing is charged, and the event says so with zeros.
 /// Source: subtensor `pallets/transaction-fee/src/lib.rs`, `SubtensorTxFeeHandler`, spec 425.
 public final class AlphaFees implements FeePolicy {
-    private static final int DYNAMIC = 1;
-
     @Override
     public @Nullable AccountId author(State state) {
         return Aura.author(state);
@@ -91,7 +87,7 @@ public final class AlphaFees implements FeePolicy {
 
     /// ⌊fee ÷ price⌋, 0 where the price is 0; one to one on subnets without a pool.
     private static AlphaBalance alphaFor(State state, NetUid netuid, TaoBalance fee) {
-        if (SUBNET_MECHANISM.get(state, netuid) != DYNAMIC) {
+        if (!Subnets.isDynamic(state, netuid)) {
             return new AlphaBalance(fee.rao());
         }
         return new AlphaBalance(

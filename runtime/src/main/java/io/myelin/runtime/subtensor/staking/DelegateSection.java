@@ -25,6 +25,7 @@ import io.myelin.number.I96F32;
 import io.myelin.runtime.kernel.Dispatch;
 import io.myelin.runtime.kernel.PostInfo;
 import io.myelin.runtime.kernel.Section;
+import io.myelin.runtime.subtensor.StoredLists;
 import io.myelin.runtime.subtensor.SubtensorEvent.AutoStakeDestinationSet;
 import io.myelin.runtime.subtensor.SubtensorEvent.RootClaimTypeSet;
 import io.myelin.runtime.subtensor.SubtensorEvent.TakeDecreased;
@@ -134,7 +135,7 @@ public final class DelegateSection implements Section<DelegateCall> {
                 state,
                 hotkey,
                 netuid,
-                all -> all.contains(coldkey) ? all : SharePools.withAdded(all, coldkey));
+                all -> StoredLists.including(all, coldkey));
         d.emit(new AutoStakeDestinationSet(coldkey, netuid, hotkey));
     }
 

@@ -10,6 +10,7 @@ import static io.myelin.runtime.subtensor.staking.StakingStorage.OWNER;
 import io.myelin.chain.AccountId;
 import io.myelin.number.U96F32;
 import io.myelin.runtime.kernel.State;
+import io.myelin.runtime.subtensor.StoredLists;
 import io.myelin.runtime.subtensor.subnet.Subnets;
 
 /// Which coldkey owns which hotkey, and which hotkeys take stake of others.
@@ -44,10 +45,7 @@ public final class Owners {
             return;
         }
         OWNER.put(state, hotkey, coldkey);
-        var owned = OWNED_HOTKEYS.get(state, coldkey);
-        if (!owned.contains(hotkey)) {
-            OWNED_HOTKEYS.put(state, coldkey, SharePools.withAdded(owned, hotkey));
-        }
+        OWNED_HOTKEYS.update(state, coldkey, all -> StoredLists.including(all, hotkey));
         SharePools.noteStakingHotkey(state, coldkey, hotkey);
     }
 

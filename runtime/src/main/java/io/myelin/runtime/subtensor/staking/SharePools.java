@@ -13,8 +13,8 @@ import io.myelin.chain.NetUid;
 import io.myelin.economy.stake.SharePool;
 import io.myelin.number.SafeFloat;
 import io.myelin.runtime.kernel.State;
+import io.myelin.runtime.subtensor.StoredLists;
 import io.myelin.scale.Triple;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -136,15 +136,8 @@ public final class SharePools {
     public static void noteStakingHotkey(State state, AccountId coldkey, AccountId hotkey) {
         var hotkeys = STAKING_HOTKEYS.get(state, coldkey);
         if (!hotkeys.contains(hotkey)) {
-            STAKING_HOTKEYS.put(state, coldkey, withAdded(hotkeys, hotkey));
+            STAKING_HOTKEYS.put(state, coldkey, StoredLists.withLast(hotkeys, hotkey));
         }
-    }
-
-    public static <T> List<T> withAdded(List<T> list, T last) {
-        var longer = new ArrayList<T>(list.size() + 1);
-        longer.addAll(list);
-        longer.add(last);
-        return List.copyOf(longer);
     }
 
     /// The subnets on which a coldkey has shares in a hotkey's pool, in order of netuid.

@@ -31,17 +31,16 @@ public final class StakeMoves {
     /// Alpha to sell, down to a price in rao of TAO per alpha.
     public record AlphaOrder(AlphaBalance amount, TaoBalance limitPrice, Fees fees) {}
 
-    /// Buys alpha with a coldkey's TAO and stakes it with `hotkey`; returns the alpha.
+    /// Buys alpha with the coldkey's TAO and stakes it; returns the alpha.
     ///
     /// Quirk: TAO that the limit keeps from being swapped stays in the subnet's account.
     /// Errors: INSUFFICIENT_BALANCE, those of the pool, AMOUNT_TOO_LOW, INSUFFICIENT_LIQUIDITY.
     /// Event: [StakeAdded].
     public static AlphaBalance stake(
-            BlockContext block,
-            AccountId hotkey,
-            AccountId coldkey,
-            NetUid netuid,
-            TaoOrder order) {
+            BlockContext block, Stake stake, TaoOrder order) {
+        var hotkey = stake.hotkey();
+        var coldkey = stake.coldkey();
+        var netuid = stake.netuid();
         var state = block.state();
         var paid = Issuance.payToSubnet(block, netuid, coldkey, order.amount());
         var bought = PoolTrades.buy(state, netuid, paid, order.limitPrice(), order.fees());
@@ -67,21 +66,14 @@ public final class StakeMoves {
         LAST_COLDKEY_HOTKEY_STAKE_BLOCK.put(block.state(), coldkey, hotkey, block.blockNumber());
     }
 
-    /// Sells staked alpha and pays the TAO to the coldkey; returns the TAO. What the limit keeps from being
+    /// Sells staked alpha and pays the TAO to its coldkey; returns the TAO. What the limit keeps from being
     /// sold stays staked.
     ///
     /// Errors: those of the pool and of paying. Event: [StakeRemoved].
     public static TaoBalance unstake(
-            BlockContext block,
-            AccountId hotkey,
-            AccountId coldkey,
-            NetUid netuid,
-            AlphaOrder order) {
-        return unstakeFor(block, new Stake(hotkey, coldkey, netuid), coldkey, order);
+            BlockContext block, Stake stake, AlphaOrder order) {
+        return unstakeFor(block, stake, stake.coldkey(), order);
     }
-
-    /// Stake of a coldkey with a hotkey on a subnet.
-    public record Stake(AccountId hotkey, AccountId coldkey, NetUid netuid) {}
 
     /// As [#unstake], but the TAO goes to `beneficiary`.
     static TaoBalance unstakeFor(

@@ -14,7 +14,6 @@ import static io.myelin.runtime.subtensor.coinbase.PoolStorage.SUBNET_TAO;
 import static io.myelin.runtime.subtensor.staking.StakingStorage.LAST_COLDKEY_HOTKEY_STAKE_BLOCK;
 import static io.myelin.runtime.subtensor.staking.StakingStorage.TRANSFER_TOGGLE;
 
-import io.myelin.chain.AccountId;
 import io.myelin.chain.AlphaBalance;
 import io.myelin.chain.NetUid;
 import io.myelin.chain.TaoBalance;
@@ -41,22 +40,19 @@ public final class StakeTransitions {
 
     private StakeTransitions() {}
 
-    /// Where stake is: with which hotkey, whose, on which subnet.
-    public record End(AccountId hotkey, AccountId coldkey, NetUid netuid) {}
-
     /// What is to move.
     ///
     /// @param limit price of origin in destination alpha, in 10⁻⁹; null means any
-    record Move(End from, End to, AlphaBalance amount, @Nullable Limit limit, boolean needsToggle) {
-        static Move plain(End from, End to, AlphaBalance amount) {
+    record Move(Stake from, Stake to, AlphaBalance amount, @Nullable Limit limit, boolean needsToggle) {
+        static Move plain(Stake from, Stake to, AlphaBalance amount) {
             return new Move(from, to, amount, null, false);
         }
 
-        static Move transfer(End from, End to, AlphaBalance amount) {
+        static Move transfer(Stake from, Stake to, AlphaBalance amount) {
             return new Move(from, to, amount, null, true);
         }
 
-        static Move atLimit(End from, End to, AlphaBalance amount, Limit limit) {
+        static Move atLimit(Stake from, Stake to, AlphaBalance amount, Limit limit) {
             return new Move(from, to, amount, limit, false);
         }
 
@@ -88,14 +84,12 @@ public final class StakeTransitions {
     }
 
     private static TaoBalance moveBetween(
-            BlockContext block, End from, End to, AlphaBalance amount) {
+            BlockContext block, Stake from, Stake to, AlphaBalance amount) {
         boolean leavesRoot = from.netuid().isRoot();
         var tao =
                 StakeMoves.unstake(
                         block,
-                        from.hotkey(),
-                        from.coldkey(),
-                        from.netuid(),
+                        from,
                         new StakeMoves.AlphaOrder(
                                 amount,
                                 AlphaPools.MIN_PRICE,
@@ -107,9 +101,7 @@ public final class StakeTransitions {
             Owners.becomeDelegateFor(block.state(), to.hotkey(), to.coldkey());
             StakeMoves.stake(
                     block,
-                    to.hotkey(),
-                    to.coldkey(),
-                    to.netuid(),
+                    to,
                     new StakeMoves.TaoOrder(
                             tao, AlphaPools.MAX_PRICE, leavesRoot ? Fees.CHARGED : Fees.DROPPED));
         }
@@ -119,7 +111,7 @@ public final class StakeTransitions {
     /// Locks go with the stake. Errors, in order: those of [Locks#transfer], AMOUNT_TOO_LOW.
     /// Events: [StakeRemoved], [StakeAdded]. Source: `staking/stake_utils.rs`
     /// `transfer_stake_within_subnet`.
-    public static TaoBalance moveWithin(BlockContext block, End from, End to, AlphaBalance amount) {
+    public static TaoBalance moveWithin(BlockContext block, Stake from, Stake to, AlphaBalance amount) {
         var state = block.state();
         var netuid = from.netuid();
         Locks.transfer(state, from.coldkey(), to.coldkey(), netuid, amount);
@@ -185,8 +177,8 @@ public final class StakeTransitions {
     /// Quirk: the formula ignores weights and fees.
     /// Errors: those of the pools. Source: `get_max_amount_move`.
     private static AlphaBalance mostAtPrice(State state, NetUid from, NetUid to, TaoBalance limit) {
-        boolean fromPool = isPooled(state, from);
-        boolean toPool = isPooled(state, to);
+        boolean fromPool = Subnets.hasPool(state, from);
+        boolean toPool = Subnets.hasPool(state, to);
         if (!fromPool && !toPool) {
             return limit.isAbove(TaoBalance.ofTao(1)) ? AlphaBalance.ZERO : AlphaBalance.MAX;
         }
@@ -205,10 +197,6 @@ public final class StakeTransitions {
             return Staking.mostSoldAtPrice(state, from, limit);
         }
         return mostBetweenPools(state, from, to, limit);
-    }
-
-    private static boolean isPooled(State state, NetUid netuid) {
-        return !netuid.isRoot() && Subnets.isDynamic(state, netuid);
     }
 
     private static AlphaBalance mostBetweenPools(

@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 /// `staking/stake_utils.rs`, spec 425.
 public final class Staking {
     /// Smallest stake to add, and smallest proceeds of a partial removal, in rao of TAO.
-    static final TaoBalance MIN_STAKE = new TaoBalance(2_000_000);
+    public static final TaoBalance MIN_STAKE = new TaoBalance(2_000_000);
 
     /// An order may not exceed so many times the reserve it enters.
     private static final long MOST_PER_RESERVE = 1_000;
@@ -75,7 +75,7 @@ public final class Staking {
         var coldkey = d.ensureSigned();
         var state = d.state();
         ensure(
-                !isPooled(state, netuid) || mostInput(state, netuid).isAtLeast(amount),
+                !Subnets.hasPool(state, netuid) || mostInput(state, netuid).isAtLeast(amount),
                 INSUFFICIENT_LIQUIDITY);
         var most = limit == null ? amount : mostAtPrice(state, netuid, limit.price());
         checkAdd(state, coldkey, hotkey, netuid, amount, most, limit);
@@ -84,18 +84,11 @@ public final class Staking {
         }
         return StakeMoves.stake(
                 d,
-                hotkey,
-                coldkey,
-                netuid,
+                new Stake(hotkey, coldkey, netuid),
                 new StakeMoves.TaoOrder(
                         amount.min(most),
                         limit == null ? AlphaPools.MAX_PRICE : limit.price(),
                         Fees.CHARGED));
-    }
-
-    /// Whether a pool stands between TAO and alpha.
-    private static boolean isPooled(State state, NetUid netuid) {
-        return !netuid.isRoot() && Subnets.isDynamic(state, netuid);
     }
 
     private static TaoBalance mostInput(State state, NetUid netuid) {
@@ -108,7 +101,7 @@ public final class Staking {
     ///
     /// Source: `get_max_amount_add`.
     static TaoBalance mostAtPrice(State state, NetUid netuid, TaoBalance price) {
-        if (netuid.isRoot() || !Subnets.isDynamic(state, netuid)) {
+        if (!Subnets.hasPool(state, netuid)) {
             return price.isAtLeast(ONE_TO_ONE) ? TaoBalance.MAX : TaoBalance.ZERO;
         }
         var trade =
@@ -163,16 +156,14 @@ public final class Staking {
         checkRemove(state, coldkey, hotkey, netuid, amount);
         StakeMoves.unstake(
                 d,
-                hotkey,
-                coldkey,
-                netuid,
+                new Stake(hotkey, coldkey, netuid),
                 new StakeMoves.AlphaOrder(amount, AlphaPools.MIN_PRICE, Fees.CHARGED));
         afterRemoval(d, hotkey, coldkey, netuid);
     }
 
     private static void ensureSellable(State state, NetUid netuid, AlphaBalance amount) {
         ensure(
-                !isPooled(state, netuid) || mostSold(state, netuid).isAtLeast(amount),
+                !Subnets.hasPool(state, netuid) || mostSold(state, netuid).isAtLeast(amount),
                 INSUFFICIENT_LIQUIDITY);
     }
 
@@ -199,16 +190,14 @@ public final class Staking {
         Locks.ensureAvailable(state, coldkey, netuid, amount);
         StakeMoves.unstake(
                 d,
-                hotkey,
-                coldkey,
-                netuid,
+                new Stake(hotkey, coldkey, netuid),
                 new StakeMoves.AlphaOrder(amount.min(most), limit.price(), Fees.CHARGED));
         afterRemoval(d, hotkey, coldkey, netuid);
     }
 
     /// Source: `get_max_amount_remove`.
     static AlphaBalance mostSoldAtPrice(State state, NetUid netuid, TaoBalance price) {
-        if (netuid.isRoot() || !Subnets.isDynamic(state, netuid)) {
+        if (!Subnets.hasPool(state, netuid)) {
             return ONE_TO_ONE.isAtLeast(price) ? AlphaBalance.MAX : AlphaBalance.ZERO;
         }
         var trade =
@@ -288,9 +277,7 @@ public final class Staking {
         try {
             StakeMoves.unstake(
                     block,
-                    hotkey,
-                    coldkey,
-                    netuid,
+                    new Stake(hotkey, coldkey, netuid),
                     new StakeMoves.AlphaOrder(staked, AlphaPools.MIN_PRICE, Fees.CHARGED));
         } catch (DispatchException refused) {
             SharePools.decrease(
@@ -333,9 +320,7 @@ public final class Staking {
         var proceeds = removeEverywhere(d, hotkey, false);
         StakeMoves.stake(
                 d,
-                hotkey,
-                d.ensureSigned(),
-                NetUid.ROOT,
+                new Stake(hotkey, d.ensureSigned(), NetUid.ROOT),
                 new StakeMoves.TaoOrder(proceeds, AlphaPools.MAX_PRICE, Fees.CHARGED));
     }
 
@@ -354,7 +339,7 @@ public final class Staking {
             }
             var order = new StakeMoves.AlphaOrder(amount, AlphaPools.MIN_PRICE, Fees.CHARGED);
             proceeds =
-                    proceeds.saturatingPlus(StakeMoves.unstake(d, hotkey, coldkey, netuid, order));
+                    proceeds.saturatingPlus(StakeMoves.unstake(d, new Stake(hotkey, coldkey, netuid), order));
             clearSmallNomination(d, hotkey, coldkey, netuid);
         }
         return proceeds;

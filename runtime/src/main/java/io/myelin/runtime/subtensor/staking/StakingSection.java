@@ -9,7 +9,6 @@ import io.myelin.runtime.kernel.Section;
 import io.myelin.runtime.subtensor.SubtensorEvent.StakeMoved;
 import io.myelin.runtime.subtensor.SubtensorEvent.StakeSwapped;
 import io.myelin.runtime.subtensor.SubtensorEvent.StakeTransferred;
-import io.myelin.runtime.subtensor.staking.StakeTransitions.End;
 import io.myelin.runtime.subtensor.staking.StakeTransitions.Move;
 import io.myelin.runtime.subtensor.staking.Staking.Fill;
 import io.myelin.runtime.subtensor.staking.Staking.Limit;
@@ -78,8 +77,8 @@ public final class StakingSection implements Section<StakingCall> {
 
     private static void move(Dispatch d, MoveStake it) {
         var coldkey = d.ensureSigned();
-        var from = new End(it.originHotkey(), coldkey, it.originNetuid());
-        var to = new End(it.destinationHotkey(), coldkey, it.destinationNetuid());
+        var from = new Stake(it.originHotkey(), coldkey, it.originNetuid());
+        var to = new Stake(it.destinationHotkey(), coldkey, it.destinationNetuid());
         var tao = StakeTransitions.run(d, Move.plain(from, to, it.alphaAmount()));
         d.emit(
                 new StakeMoved(
@@ -88,8 +87,8 @@ public final class StakingSection implements Section<StakingCall> {
 
     private static void transfer(Dispatch d, TransferStake it) {
         var coldkey = d.ensureSigned();
-        var from = new End(it.hotkey(), coldkey, it.originNetuid());
-        var to = new End(it.hotkey(), it.destinationColdkey(), it.destinationNetuid());
+        var from = new Stake(it.hotkey(), coldkey, it.originNetuid());
+        var to = new Stake(it.hotkey(), it.destinationColdkey(), it.destinationNetuid());
         var tao = StakeTransitions.run(d, Move.transfer(from, to, it.alphaAmount()));
         d.emit(
                 new StakeTransferred(
@@ -98,16 +97,16 @@ public final class StakingSection implements Section<StakingCall> {
 
     private static void swap(Dispatch d, SwapStake it) {
         var coldkey = d.ensureSigned();
-        var from = new End(it.hotkey(), coldkey, it.originNetuid());
-        var to = new End(it.hotkey(), coldkey, it.destinationNetuid());
+        var from = new Stake(it.hotkey(), coldkey, it.originNetuid());
+        var to = new Stake(it.hotkey(), coldkey, it.destinationNetuid());
         var tao = StakeTransitions.run(d, Move.plain(from, to, it.alphaAmount()));
         d.emit(new StakeSwapped(coldkey, it.hotkey(), from.netuid(), to.netuid(), tao));
     }
 
     private static void swapAtLimit(Dispatch d, SwapStakeLimit it) {
         var coldkey = d.ensureSigned();
-        var from = new End(it.hotkey(), coldkey, it.originNetuid());
-        var to = new End(it.hotkey(), coldkey, it.destinationNetuid());
+        var from = new Stake(it.hotkey(), coldkey, it.originNetuid());
+        var to = new Stake(it.hotkey(), coldkey, it.destinationNetuid());
         var limit = new Limit(it.limitPrice(), Fill.of(it.allowPartial()));
         var tao = StakeTransitions.run(d, Move.atLimit(from, to, it.alphaAmount(), limit));
         d.emit(new StakeSwapped(coldkey, it.hotkey(), from.netuid(), to.netuid(), tao));

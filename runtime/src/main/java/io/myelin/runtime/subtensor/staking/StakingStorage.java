@@ -70,7 +70,7 @@ public final class StakingStorage {
     /// The share a delegate keeps of its nominators' dividends, in parts of 65535. An entry makes
     /// a hotkey a delegate.
     public static final StorageMap<AccountId, Integer> DELEGATES =
-            SUBTENSOR.map("Delegates", blake2Concat(ACCOUNT_ID), U16).orElse(11_796);
+            SUBTENSOR.map("Delegates", blake2Concat(ACCOUNT_ID), U16).orElse(Owners.DEFAULT_TAKE);
 
     /// Hotkeys that a coldkey stakes to, or owns, in the order of first contact.
     public static final StorageMap<AccountId, List<AccountId>> STAKING_HOTKEYS =

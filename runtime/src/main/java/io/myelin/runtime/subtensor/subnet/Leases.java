@@ -46,6 +46,7 @@ import io.myelin.runtime.subtensor.SubtensorEvent.SubnetLeaseCreated;
 import io.myelin.runtime.subtensor.SubtensorEvent.SubnetLeaseDividendsDistributed;
 import io.myelin.runtime.subtensor.SubtensorEvent.SubnetLeaseTerminated;
 import io.myelin.runtime.subtensor.staking.Owners;
+import io.myelin.runtime.subtensor.staking.Stake;
 import io.myelin.runtime.subtensor.staking.StakeTransitions;
 import io.myelin.runtime.subtensor.subnet.SubnetCall.RegisterNetwork;
 import io.myelin.runtime.system.Accounts;
@@ -58,7 +59,7 @@ import org.jspecify.annotations.Nullable;
 /// Source: subtensor `subnets/leasing.rs`, spec 425.
 public final class Leases {
     /// Blocks between two distributions of dividends.
-    private static final long DISTRIBUTION_BLOCKS = 100;
+    public static final long DISTRIBUTION_BLOCKS = 100;
 
     private static final int MAX_CONTRIBUTORS = 500;
 
@@ -262,8 +263,8 @@ public final class Leases {
             BlockContext block, long id, SubnetLease lease, AccountId to, AlphaBalance amount) {
         StakeTransitions.moveWithin(
                 block,
-                new StakeTransitions.End(lease.hotkey(), lease.coldkey(), lease.netuid()),
-                new StakeTransitions.End(lease.hotkey(), to, lease.netuid()),
+                new Stake(lease.hotkey(), lease.coldkey(), lease.netuid()),
+                new Stake(lease.hotkey(), to, lease.netuid()),
                 amount);
         block.emit(new SubnetLeaseDividendsDistributed((int) id, to, amount));
     }

@@ -81,9 +81,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Source: subtensor `subnets/subnet.rs`, `do_register_network`, and `coinbase/root.rs`, spec 425.
 public final class NetworkRegistration {
-    /// The one mechanism a new subnet can have: a pool.
-    private static final int DYNAMIC = 1;
-
     private NetworkRegistration() {}
 
     /// Registers a subnet for the caller.
@@ -125,7 +122,7 @@ public final class NetworkRegistration {
         RateLimits.record(d, new TransactionType.RegisterNetwork(), coldkey, netuid);
         Owners.associate(state, coldkey, hotkey);
         Neurons.append(state, netuid, hotkey, now);
-        SUBNET_MECHANISM.put(state, netuid, DYNAMIC);
+        SUBNET_MECHANISM.put(state, netuid, Subnets.DYNAMIC);
         NETWORK_REGISTERED_AT.put(state, netuid, now);
         REGISTERED_SUBNET_COUNTER.update(state, netuid, count -> count + 1);
         TOKEN_SYMBOL.put(state, netuid, symbolFor(state, netuid));
@@ -139,7 +136,7 @@ public final class NetworkRegistration {
             d.emit(new SubnetIdentitySet(netuid));
         }
         ChildKeys.adoptByRoot(d, netuid, hotkey);
-        d.emit(new NetworkAdded(netuid, DYNAMIC));
+        d.emit(new NetworkAdded(netuid, Subnets.DYNAMIC));
         SUBNET_EMISSION_ENABLED.put(state, netuid, false);
     }
 

@@ -15,9 +15,7 @@ import static io.myelin.runtime.subtensor.SubtensorError.SYMBOL_ALREADY_IN_USE;
 import static io.myelin.runtime.subtensor.SubtensorError.SYMBOL_DOES_NOT_EXIST;
 import static io.myelin.runtime.subtensor.SubtensorError.TEMPO_OUT_OF_BOUNDS;
 import static io.myelin.runtime.subtensor.SubtensorError.TX_RATE_LIMIT_EXCEEDED;
-import static io.myelin.runtime.subtensor.epoch.EpochStorage.LAST_EPOCH_BLOCK;
 import static io.myelin.runtime.subtensor.epoch.EpochStorage.PENDING_EPOCH_AT;
-import static io.myelin.runtime.subtensor.epoch.EpochStorage.TEMPO;
 import static io.myelin.runtime.subtensor.staking.StakingStorage.OWNED_HOTKEYS;
 import static io.myelin.runtime.subtensor.subnet.HyperparameterStorage.ACTIVITY_CUTOFF_FACTOR_MILLI;
 import static io.myelin.runtime.subtensor.subnet.HyperparameterStorage.ADMIN_FREEZE_WINDOW;
@@ -34,7 +32,6 @@ import static io.myelin.runtime.subtensor.weights.WeightsStorage.COMMIT_REVEAL_W
 import io.myelin.chain.AccountId;
 import io.myelin.chain.Bytes;
 import io.myelin.chain.NetUid;
-import io.myelin.runtime.kernel.BlockContext;
 import io.myelin.runtime.kernel.Dispatch;
 import io.myelin.runtime.kernel.PostInfo;
 import io.myelin.runtime.kernel.Section;
@@ -44,7 +41,6 @@ import io.myelin.runtime.subtensor.SubtensorEvent.EpochTriggered;
 import io.myelin.runtime.subtensor.SubtensorEvent.FirstEmissionBlockNumberSet;
 import io.myelin.runtime.subtensor.SubtensorEvent.SubnetIdentitySet;
 import io.myelin.runtime.subtensor.SubtensorEvent.SymbolUpdated;
-import io.myelin.runtime.subtensor.SubtensorEvent.TempoSet;
 import io.myelin.runtime.subtensor.epoch.EpochSchedule;
 import io.myelin.runtime.subtensor.key.Hyperparameter;
 import io.myelin.runtime.subtensor.key.RateLimits;
@@ -66,9 +62,6 @@ import io.myelin.runtime.subtensor.subnet.SubnetCall.UpdateSymbol;
 ///
 /// Source: subtensor `subnets/subnet.rs`, `coinbase/tempo_control.rs`, `utils/identity.rs`, spec 425.
 public final class SubnetSection implements Section<SubnetCall> {
-    private static final int MIN_ACTIVITY_FACTOR = 1_000;
-    private static final int MAX_ACTIVITY_FACTOR = 50_000;
-
     @Override
     public PostInfo dispatch(SubnetCall call, Dispatch d) {
         switch (call) {
@@ -181,16 +174,8 @@ public final class SubnetSection implements Section<SubnetCall> {
                 TEMPO_OUT_OF_BOUNDS);
         EpochSchedule.ensureWindowOpen(d, netuid);
         ensurePasses(d, TransactionType.Counted.TEMPO_UPDATE, owner, netuid);
-        applyTempo(d, netuid, tempo);
+        EpochSchedule.setTempo(d, netuid, tempo);
         RateLimits.record(d, TransactionType.Counted.TEMPO_UPDATE, owner, netuid);
-    }
-
-    /// Sets a tempo and starts a cycle. Event: [TempoSet]. Source: `utils/misc.rs`
-    /// `apply_tempo_with_cycle_reset`.
-    public static void applyTempo(BlockContext block, NetUid netuid, int tempo) {
-        TEMPO.put(block.state(), netuid, tempo);
-        block.emit(new TempoSet(netuid, tempo));
-        LAST_EPOCH_BLOCK.put(block.state(), netuid, block.blockNumber());
     }
 
     private static void ensurePasses(
@@ -205,7 +190,8 @@ public final class SubnetSection implements Section<SubnetCall> {
     private static void setActivityFactor(Dispatch d, NetUid netuid, long factorMilli) {
         var owner = Subnets.ensureOwnerOrRoot(d, netuid);
         ensure(
-                factorMilli >= MIN_ACTIVITY_FACTOR && factorMilli <= MAX_ACTIVITY_FACTOR,
+                factorMilli >= EpochSchedule.MIN_ACTIVITY_FACTOR_MILLI
+                        && factorMilli <= EpochSchedule.MAX_ACTIVITY_FACTOR_MILLI,
                 ACTIVITY_CUTOFF_FACTOR_MILLI_OUT_OF_BOUNDS);
         var type = TransactionType.of(Hyperparameter.ACTIVITY_CUTOFF_FACTOR_MILLI);
         if (owner != null) {

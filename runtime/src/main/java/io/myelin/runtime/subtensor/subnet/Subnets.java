@@ -11,11 +11,12 @@ import static io.myelin.runtime.subtensor.subnet.SubnetStorage.SUBTOKEN_ENABLED;
 
 import io.myelin.chain.AccountId;
 import io.myelin.chain.NetUid;
+import io.myelin.crypto.key.DerivedAccounts;
 import io.myelin.runtime.kernel.BlockContext;
 import io.myelin.runtime.kernel.Dispatch;
 import io.myelin.runtime.kernel.State;
 import io.myelin.runtime.subtensor.SubtensorEvent.SubnetOwnerHotkeySet;
-import java.nio.charset.StandardCharsets;
+import io.myelin.scale.Wires;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +25,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Source: subtensor `subnets/subnet.rs`, spec 425.
 public final class Subnets {
-    /// First bytes of the accounts that pallets own, then the pallet's name.
-    private static final byte[] ACCOUNT_PREFIX = "modlsubtensr".getBytes(StandardCharsets.US_ASCII);
+    /// The pallet id from which subnets' accounts are derived.
+    public static final String PALLET_ID = "subtensr";
+
+    /// Where the netuid stands in such an account: after "modl" and the pallet id.
+    private static final int NETUID_AT = 12;
+
+    /// The mechanism of a subnet with a pool.
+    static final int DYNAMIC = 1;
 
     private Subnets() {}
 
@@ -63,7 +70,12 @@ public final class Subnets {
 
     /// Whether TAO and alpha of the subnet trade in a pool rather than one for one.
     public static boolean isDynamic(State state, NetUid netuid) {
-        return SUBNET_MECHANISM.get(state, netuid) == 1;
+        return SUBNET_MECHANISM.get(state, netuid) == DYNAMIC;
+    }
+
+    /// As [#isDynamic], but root never has a pool, whatever its mechanism.
+    public static boolean hasPool(State state, NetUid netuid) {
+        return !netuid.isRoot() && isDynamic(state, netuid);
     }
 
     /// Errors: SUBTOKEN_DISABLED.
@@ -80,11 +92,7 @@ public final class Subnets {
 
     /// The account for a number, whether or not the subnet exists.
     public static AccountId accountOf(NetUid netuid) {
-        var bytes = new byte[AccountId.SIZE];
-        System.arraycopy(ACCOUNT_PREFIX, 0, bytes, 0, ACCOUNT_PREFIX.length);
-        bytes[ACCOUNT_PREFIX.length] = (byte) netuid.value();
-        bytes[ACCOUNT_PREFIX.length + 1] = (byte) (netuid.value() >>> 8);
-        return AccountId.of(bytes);
+        return DerivedAccounts.palletSub(PALLET_ID, Wires.NETUID.encode(netuid).toArray());
     }
 
     /// Whether an account is some subnet's. Such an account can be nobody's hotkey.
@@ -92,8 +100,8 @@ public final class Subnets {
     /// Source: sp-runtime `AccountIdConversion::try_from_sub_account`.
     public static boolean isSubnetAccount(AccountId account) {
         var bytes = account.toBytes();
-        int low = bytes[ACCOUNT_PREFIX.length] & 0xFF;
-        int high = bytes[ACCOUNT_PREFIX.length + 1] & 0xFF;
+        int low = bytes[NETUID_AT] & 0xFF;
+        int high = bytes[NETUID_AT + 1] & 0xFF;
         return accountOf(new NetUid(high << 8 | low)).equals(account);
     }
 
