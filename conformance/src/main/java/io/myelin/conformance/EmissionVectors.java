@@ -119,7 +119,7 @@ final class EmissionVectors {
                     U96F32 root =
                             RootProportion.of(
                                     new TaoBalance(u64(input, "root_tao")),
-                                    RootProportion.fractionOfU64(u64(input, "tao_weight")),
+                                    U96F32.fractionOfU64(u64(input, "tao_weight")),
                                     issuance);
                     SubnetTerms terms =
                             SubnetTerms.of(
@@ -129,7 +129,7 @@ final class EmissionVectors {
                                     root);
                     U96F32 cut =
                             flag(input, "owner_cut_enabled")
-                                    ? RootProportion.fractionOfU16(integer(input, "owner_cut"))
+                                    ? U96F32.fractionOfU16(integer(input, "owner_cut"))
                                     : U96F32.ZERO;
                     ParticipantSplit split = ParticipantSplit.of(terms.alphaOut(), cut, root);
                     return withInput(

@@ -8,13 +8,13 @@ import static io.myelin.conformance.Json.object;
 import static io.myelin.conformance.Json.u64;
 import static io.myelin.conformance.Json.u64s;
 
-import io.myelin.economy.emission.RootProportion;
 import io.myelin.economy.yuma.SparseRow;
 import io.myelin.economy.yuma.Yuma;
 import io.myelin.economy.yuma.YumaInput;
 import io.myelin.economy.yuma.YumaInput.Bonding;
 import io.myelin.economy.yuma.YumaOutput;
 import io.myelin.economy.yuma.YumaTrace;
+import io.myelin.number.U96F32;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -73,7 +73,7 @@ final class YumaVectors {
                 new YumaInput.Stakes(
                         u64s(field(in, "alpha_stake")),
                         u64s(field(in, "tao_stake")),
-                        RootProportion.fractionOfU64(u64(in, "tao_weight")),
+                        U96F32.fractionOfU64(u64(in, "tao_weight")),
                         u64(in, "stake_threshold")),
                 new YumaInput.Permits(
                         flags(field(in, "validator_permit")),

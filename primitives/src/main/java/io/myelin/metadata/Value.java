@@ -248,18 +248,6 @@ public sealed interface Value {
         return this instanceof Variant variant && variant.name().equals("None");
     }
 
-    /// What an Option holds, or null; a value that is no Option is returned as it is.
-    default @Nullable Value orNull() {
-        if (isNone()) {
-            return null;
-        }
-        return this instanceof Variant(var name, var _, var values)
-                        && name.equals("Some")
-                        && values.size() == 1
-                ? values.getFirst()
-                : this;
-    }
-
     /// Name of an enum's case.
     default String variantName() {
         if (unwrap() instanceof Variant variant) {

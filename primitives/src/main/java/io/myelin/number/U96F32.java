@@ -15,6 +15,16 @@ public record U96F32(U128 bits) implements UnsignedFixed<U96F32> {
         return new U96F32(U128.ofU64(value).shiftLeft(32));
     }
 
+    /// The part of 1 that a stored u16 stands for, stored / 65535: takes and the owner's cut.
+    public static U96F32 fractionOfU16(int stored) {
+        return ofU64(stored).safeDividedBy(ofU64(0xFFFF));
+    }
+
+    /// The part of 1 that a stored u64 stands for, stored / (2⁶⁴ − 1): TAO weight, proportions of children.
+    public static U96F32 fractionOfU64(long stored) {
+        return ofU64(stored).safeDividedBy(ofU64(-1L));
+    }
+
     /// Another fixed-point number, floored and held within the range.
     public static U96F32 saturatingOf(FixedPoint<?> value) {
         return new U96F32(Rescaled.of(value, 32).saturatingToU128());

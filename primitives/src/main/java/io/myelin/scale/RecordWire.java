@@ -54,8 +54,7 @@ public final class RecordWire<R extends Record> implements Wire<R> {
                 throw new IllegalArgumentException(
                         type.getName() + "." + component.getName() + ": " + e.getMessage(), e);
             }
-            var own = component.getAnnotation(Name.class);
-            String name = own != null ? own.value() : WireNames.snake(component.getName());
+            String name = WireNames.snake(component, component.getName());
             component.getAccessor().setAccessible(true);
             parts.wires.add((Wire<Object>) wire);
             parts.accessors.add(component.getAccessor());

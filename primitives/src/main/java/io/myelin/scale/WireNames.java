@@ -1,5 +1,6 @@
 package io.myelin.scale;
 
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.ParameterizedType;
@@ -25,6 +26,12 @@ public final class WireNames {
             }
         }
         return out.toString();
+    }
+
+    /// The element's [Name], or its Java name in snake case.
+    public static String snake(AnnotatedElement element, String javaName) {
+        var own = element.getAnnotation(Name.class);
+        return own != null ? own.value() : snake(javaName);
     }
 
     /// `SUBNET_NOT_EXISTS` → `SubnetNotExists`, or the constant's [Name].

@@ -255,7 +255,7 @@ public final class Wires {
         return new CollectionWires.TripleWire<>(first, second, third);
     }
 
-    /// A `BTreeSet<T>`: written in ascending order, read in any order without duplicates.
+    /// A `BTreeSet<T>`: written in ascending order; read in any order, equal elements count once.
     public static <T extends Comparable<? super T>> Wire<NavigableSet<T>> treeSet(Wire<T> element) {
         return CollectionWires.treeSet(element);
     }

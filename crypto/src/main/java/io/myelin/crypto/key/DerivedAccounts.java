@@ -2,6 +2,7 @@ package io.myelin.crypto.key;
 
 import io.myelin.chain.AccountId;
 import io.myelin.crypto.hash.Blake2b;
+import io.myelin.scale.ScaleWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -30,16 +31,9 @@ public final class DerivedAccounts {
                             + count
                             + " signatories: expected 1 to count");
         }
-        var state = Blake2b.state(32).update(UTILITY);
-        if (count < 64) {
-            state.update(new byte[] {(byte) (count << 2)});
-        } else {
-            state.update(new byte[] {(byte) ((count << 2) | 1), (byte) (count >> 6)});
-        }
-        for (var signatory : signatories.stream().sorted().toList()) {
-            state.update(signatory.toBytes());
-        }
-        return AccountId.of(state.update(u16(threshold)).digest());
+        var entropy = new ScaleWriter().raw(UTILITY).compact(count);
+        signatories.stream().sorted().forEach(entropy::accountId);
+        return AccountId.of(Blake2b.hash256(entropy.u16(threshold).toArray()));
     }
 
     /// The account that `parent` commands through `utility.as_derivative`, `index` 0 to 65,535.
@@ -50,12 +44,8 @@ public final class DerivedAccounts {
             throw new IllegalArgumentException(
                     "derivative index " + index + ", expected 0 to 65535");
         }
-        return AccountId.of(
-                Blake2b.state(32)
-                        .update(UTILITY)
-                        .update(parent.toBytes())
-                        .update(u16(index))
-                        .digest());
+        var entropy = new ScaleWriter().raw(UTILITY).accountId(parent).u16(index);
+        return AccountId.of(Blake2b.hash256(entropy.toArray()));
     }
 
     /// The account that holds the funds of an EVM address of 20 bytes.
@@ -91,10 +81,6 @@ public final class DerivedAccounts {
         int room = Math.min(encodedSubId.length, bytes.length - 4 - PALLET_ID_SIZE);
         System.arraycopy(encodedSubId, 0, bytes, 4 + PALLET_ID_SIZE, room);
         return AccountId.of(bytes);
-    }
-
-    private static byte[] u16(int value) {
-        return new byte[] {(byte) value, (byte) (value >> 8)};
     }
 
     private static byte[] ascii(String text) {

@@ -6,9 +6,9 @@ import io.myelin.crypto.sign.EdKeyPair;
 import io.myelin.crypto.sign.KeyPair;
 import io.myelin.crypto.sign.Scheme;
 import io.myelin.crypto.sign.SrKeyPair;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
+import io.myelin.scale.ScaleWriter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -124,19 +124,10 @@ public final class Suri {
     /// A junction's 32 bytes: a number below 2^64 in eight bytes, other text in SCALE (length, then
     /// UTF-8), filled up with zeros, or hashed if longer than 32 bytes.
     static byte[] chainCode(String junction) {
-        var encoded = new ByteArrayOutputStream();
+        var encoded = new ScaleWriter();
         var number = numberOf(junction);
-        if (number != null) {
-            for (int i = 0; i < 8; i++) {
-                encoded.write((int) (number >>> (8 * i)));
-            }
-        } else {
-            var utf8 = junction.getBytes(StandardCharsets.UTF_8);
-            writeCompact(encoded, utf8.length);
-            encoded.writeBytes(utf8);
-        }
-        var bytes = encoded.toByteArray();
-        return bytes.length > 32 ? Blake2b.hash256(bytes) : java.util.Arrays.copyOf(bytes, 32);
+        var bytes = (number != null ? encoded.u64(number) : encoded.text(junction)).toArray();
+        return bytes.length > 32 ? Blake2b.hash256(bytes) : Arrays.copyOf(bytes, 32);
     }
 
     private static @Nullable Long numberOf(String junction) {
@@ -147,20 +138,6 @@ public final class Suri {
             return Long.parseUnsignedLong(junction);
         } catch (NumberFormatException tooLarge) {
             return null;
-        }
-    }
-
-    /// A length below 2^14 or 2^30 in SCALE's compact form.
-    private static void writeCompact(ByteArrayOutputStream out, int length) {
-        if (length < 64) {
-            out.write(length << 2);
-        } else if (length < 1 << 14) {
-            out.write((length << 2) | 1);
-            out.write(length >> 6);
-        } else {
-            for (int i = 0; i < 4; i++) {
-                out.write(((length << 2) | 2) >> (8 * i));
-            }
         }
     }
 

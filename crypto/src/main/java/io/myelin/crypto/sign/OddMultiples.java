@@ -1,5 +1,7 @@
 package io.myelin.crypto.sign;
 
+import java.util.function.Function;
+
 /// The multiples ±P, ±3P, … ±(2^(width-1) - 1)·P of a public point: what the digits of a non-adjacent form of that width
 /// ask for.
 final class OddMultiples {
@@ -19,26 +21,24 @@ final class OddMultiples {
     }
 
     static OddMultiples of(EdwardsPoint point, int width) {
-        var positive = new EdwardsPoint.Cached[1 << (width - 2)];
-        var twice = point.copy().twice().cached();
-        var multiple = point.copy();
-        for (int i = 0; i < positive.length; i++) {
-            positive[i] = multiple.cached();
-            if (i + 1 < positive.length) {
-                multiple.add(twice);
-            }
-        }
-        return new OddMultiples(width, positive);
+        return build(point, width, EdwardsPoint::cached);
     }
 
     /// The same with Z = 1 in each: dearer to build, cheaper to add.
     static OddMultiples affine(EdwardsPoint point, int width) {
+        return build(point, width, EdwardsPoint::affineCached);
+    }
+
+    private static OddMultiples build(
+            EdwardsPoint point, int width, Function<EdwardsPoint, EdwardsPoint.Cached> cache) {
         var positive = new EdwardsPoint.Cached[1 << (width - 2)];
         var twice = point.copy().twice().cached();
         var multiple = point.copy();
         for (int i = 0; i < positive.length; i++) {
-            positive[i] = multiple.affineCached();
-            multiple.add(twice);
+            positive[i] = cache.apply(multiple);
+            if (i + 1 < positive.length) {
+                multiple.add(twice);
+            }
         }
         return new OddMultiples(width, positive);
     }

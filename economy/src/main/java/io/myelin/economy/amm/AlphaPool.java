@@ -197,12 +197,6 @@ public record AlphaPool(TaoBalance tao, AlphaBalance alpha, Perquintill quoteWei
                         .saturatingToU64());
     }
 
-    /// The alpha that an amount of TAO is worth at the current price, without slippage.
-    public AlphaBalance alphaWorth(TaoBalance amount) {
-        return new AlphaBalance(
-                U64F64.ofU64(amount.rao()).safeDividedBy(price()).saturatingToU64());
-    }
-
     /// The quote weight after the protocol adds liquidity, which keeps the price; empty if a weight
     /// would fall below 0.01, then nothing may be added.
     ///

@@ -49,7 +49,7 @@ public record ParentDividends(
             Stake stake, List<Long> childProportions, U96F32 taoWeight) {
         U96F32 kept = U96F32.ONE;
         for (long proportion : childProportions) {
-            kept = kept.saturatingMinus(RootProportion.fractionOfU64(proportion));
+            kept = kept.saturatingMinus(U96F32.fractionOfU64(proportion));
         }
         return new AlphaBalance(stake.contribution(kept, taoWeight).saturatingToU64());
     }
@@ -68,7 +68,7 @@ public record ParentDividends(
                         .map(p ->
                                 p.stake()
                                         .contribution(
-                                                RootProportion.fractionOfU64(p.proportion()),
+                                                U96F32.fractionOfU64(p.proportion()),
                                                 rates.taoWeight()))
                         .toList();
         U96F32 all =

@@ -24,7 +24,7 @@ public record ParticipantSplit(
     /// The parts of a subnet's alpha.
     ///
     /// @param alphaOut [SubnetTerms#alphaOut]
-    /// @param ownerCut the owner's fraction, [RootProportion#fractionOfU16], 0 where it is switched off
+    /// @param ownerCut the owner's fraction, [U96F32#fractionOfU16], 0 where it is switched off
     /// @param rootProportion [RootProportion#of], after the block's injection
     public static ParticipantSplit of(U96F32 alphaOut, U96F32 ownerCut, U96F32 rootProportion) {
         U96F32 cut = alphaOut.saturatingTimes(ownerCut);

@@ -6,22 +6,9 @@ import io.myelin.number.U96F32;
 
 /// Root's part in a subnet: its weighted TAO against the subnet's alpha.
 ///
-/// Source: `pallets/subtensor/src/coinbase/block_step.rs`, `root_proportion`;
-/// `staking/stake_utils.rs`, `get_tao_weight`.
+/// Source: `pallets/subtensor/src/coinbase/block_step.rs`, `root_proportion`.
 public final class RootProportion {
     private RootProportion() {}
-
-    /// The fraction that a stored u64 stands for: stored / (2⁶⁴ − 1). Tao weight, child proportions and
-    /// the childkey burn are stored so.
-    public static U96F32 fractionOfU64(long stored) {
-        return U96F32.ofU64(stored).safeDividedBy(U96F32.ofU64(-1L));
-    }
-
-    /// The fraction that a stored u16 stands for: stored / 65535. Takes and the owner's cut are stored
-    /// so.
-    public static U96F32 fractionOfU16(int stored) {
-        return U96F32.ofU64(stored).safeDividedBy(U96F32.ofU64(65_535));
-    }
 
     /// weighted / (weighted + alpha issuance) with weighted = root TAO · tao weight; 0 if both are 0.
     public static U96F32 of(TaoBalance rootTao, U96F32 taoWeight, AlphaBalance alphaIssuance) {

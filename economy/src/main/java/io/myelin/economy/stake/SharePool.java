@@ -4,6 +4,7 @@ import io.myelin.chain.AlphaBalance;
 import io.myelin.number.SafeFloat;
 import io.myelin.number.U128;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /// The stake of all nominators of one hotkey on one subnet: one value, divided by shares.
 ///
@@ -32,16 +33,8 @@ public record SharePool(AlphaBalance value, SafeFloat denominator) {
     /// The first one in gets as many shares as rao. Quirk: amounts of 2⁶³ rao and more, which the
     /// reference reads as negative, are not accepted.
     public Change increased(SafeFloat share, AlphaBalance amount) {
-        requirePositive(amount);
-        AlphaBalance after = value.saturatingPlus(amount);
-        if (denominator.isZero()) {
-            return first(amount, after);
-        }
-        SafeFloat shares = sharesFor(amount);
         // An update of zero takes the subtracting branch of the reference; both leave shares alone.
-        return new Change(
-                new SharePool(after, denominator.plus(shares).orElse(denominator)),
-                share.plus(shares).orElse(share));
+        return changed(share, amount, value.saturatingPlus(amount), SafeFloat::plus);
     }
 
     /// Takes alpha from the nominator who holds `share`; the caller has checked that it is worth that
@@ -49,27 +42,27 @@ public record SharePool(AlphaBalance value, SafeFloat denominator) {
     ///
     /// Quirk: where a subtraction of shares fails, the old number stays although the value falls.
     public Change decreased(SafeFloat share, AlphaBalance amount) {
-        requirePositive(amount);
-        AlphaBalance after = value.saturatingMinus(amount);
-        if (denominator.isZero()) {
-            return first(amount, after);
-        }
-        SafeFloat shares = sharesFor(amount);
-        return new Change(
-                new SharePool(after, denominator.minus(shares).orElse(denominator)),
-                share.minus(shares).orElse(share));
+        return changed(share, amount, value.saturatingMinus(amount), SafeFloat::minus);
     }
 
-    private static void requirePositive(AlphaBalance amount) {
+    /// Where `step` has no result the old number of shares stays; an empty pool counts one share a rao.
+    private Change changed(
+            SafeFloat share,
+            AlphaBalance amount,
+            AlphaBalance after,
+            BiFunction<SafeFloat, SafeFloat, Optional<SafeFloat>> step) {
         if (amount.rao() < 0) {
             throw new IllegalArgumentException(
                     "cannot change a share pool by " + amount + ": the limit is 2^63 - 1");
         }
-    }
-
-    private static Change first(AlphaBalance amount, AlphaBalance after) {
-        SafeFloat shares = whole(amount);
-        return new Change(new SharePool(after, shares), shares);
+        if (denominator.isZero()) {
+            SafeFloat shares = whole(amount);
+            return new Change(new SharePool(after, shares), shares);
+        }
+        SafeFloat shares = sharesFor(amount);
+        return new Change(
+                new SharePool(after, step.apply(denominator, shares).orElse(denominator)),
+                step.apply(share, shares).orElse(share));
     }
 
     /// Adds alpha for all nominators in proportion to their shares.

@@ -1,7 +1,6 @@
 package io.myelin.economy.stake;
 
 import io.myelin.chain.AlphaBalance;
-import io.myelin.economy.emission.RootProportion;
 import io.myelin.number.I64F64;
 import io.myelin.number.U96F32;
 import java.util.List;
@@ -45,7 +44,7 @@ public final class StakeWeight {
     }
 
     private static U96F32 part(AlphaBalance stake, long proportion) {
-        return U96F32.ofU64(stake.rao()).saturatingTimes(RootProportion.fractionOfU64(proportion));
+        return U96F32.ofU64(stake.rao()).saturatingTimes(U96F32.fractionOfU64(proportion));
     }
 
     /// alpha + tao · tao weight.

@@ -1,7 +1,6 @@
 package io.myelin.economy.stake;
 
 import io.myelin.chain.AlphaBalance;
-import io.myelin.economy.emission.RootProportion;
 import io.myelin.number.U96F32;
 
 /// A dividend divided between a validator and its nominators.
@@ -15,7 +14,7 @@ public record Take(AlphaBalance validator, AlphaBalance nominators) {
     ///
     /// @param take the validator's take of 65535, u16
     public static Take of(U96F32 dividend, int take) {
-        U96F32 taken = RootProportion.fractionOfU16(take).saturatingTimes(dividend);
+        U96F32 taken = U96F32.fractionOfU16(take).saturatingTimes(dividend);
         return new Take(
                 new AlphaBalance(taken.saturatingToU64()),
                 new AlphaBalance(dividend.saturatingMinus(taken).saturatingToU64()));

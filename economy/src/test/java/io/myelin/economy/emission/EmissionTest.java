@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class EmissionTest {
-    private static final U96F32 TAO_WEIGHT = RootProportion.fractionOfU64(971_718_665_099_567_868L);
+    private static final U96F32 TAO_WEIGHT = U96F32.fractionOfU64(971_718_665_099_567_868L);
 
     private static AlphaBalance alpha(long rao) {
         return new AlphaBalance(rao);
@@ -58,7 +58,7 @@ class EmissionTest {
     @Test
     void fractions_haveTheReferenceBits() {
         assertThat(TAO_WEIGHT.bits()).isEqualTo(U128.ofU64(226_245_882));
-        assertThat(RootProportion.fractionOfU16(11_796).bits()).isEqualTo(U128.ofU64(773_074_452));
+        assertThat(U96F32.fractionOfU16(11_796).bits()).isEqualTo(U128.ofU64(773_074_452));
     }
 
     @Test
@@ -97,7 +97,7 @@ class EmissionTest {
     /// Golden fact 57: weight · T / (weight · T + alpha), with the reference's weight of 3320413933267719290 / 2⁶⁴.
     @Test
     void rootProportion_isRootsShareOfAllWeight() {
-        U96F32 weight = RootProportion.fractionOfU64(3_320_413_933_267_719_290L);
+        U96F32 weight = U96F32.fractionOfU64(3_320_413_933_267_719_290L);
         TaoBalance root = new TaoBalance(1_000_000_000_000L);
         AlphaBalance issued = alpha(100_000_000_000L);
         U96F32 weighted = weight.saturatingTimes(U96F32.ofU64(root.rao()));
@@ -117,7 +117,7 @@ class EmissionTest {
 
     @Test
     void participants_loseAtMostFourRao() {
-        U96F32 cut = RootProportion.fractionOfU16(11_796);
+        U96F32 cut = U96F32.fractionOfU16(11_796);
         U96F32 root =
                 RootProportion.of(
                         new TaoBalance(6_000_000_000_000_000L), TAO_WEIGHT, alpha(1L << 50));
@@ -135,8 +135,7 @@ class EmissionTest {
     @Test
     void parents_getByContributionLessTake() {
         var rates =
-                new ParentDividends.Rates(
-                        U96F32.ZERO, RootProportion.fractionOfU16(6_553), U96F32.ZERO);
+                new ParentDividends.Rates(U96F32.ZERO, U96F32.fractionOfU16(6_553), U96F32.ZERO);
         var stake = new ParentDividends.Stake(alpha(1_000), AlphaBalance.ZERO);
         var own = new ParentDividends.Parent(-1L, stake, true);
         var foreign = new ParentDividends.Parent(-1L, stake, false);

@@ -219,12 +219,6 @@ public final class Balances {
         return issued;
     }
 
-    /// Destroys issuance that nobody holds; event `Rescinded`.
-    public static void rescind(BlockContext block, TaoBalance amount) {
-        dropCredit(block.state(), amount);
-        block.emit(new BalancesEvent.Rescinded(amount));
-    }
-
     /// Creates money on an account; event `Minted`.
     public static void mintInto(BlockContext block, AccountId who, TaoBalance amount) {
         var state = block.state();
@@ -343,28 +337,6 @@ public final class Balances {
                                 .withFree(data.free().saturatingPlus(actual)));
         block.emit(new BalancesEvent.Unreserved(who, actual));
         return amount.minusExact(actual);
-    }
-
-    /// Moves reserved funds to the free balance of another account that exists; event
-    /// `ReserveRepatriated`. Returns what was missing.
-    public static TaoBalance repatriateReserved(BlockContext block, Transfer transfer) {
-        var state = block.state();
-        if (transfer.amount.isZero()) {
-            return TaoBalance.ZERO;
-        }
-        if (transfer.from.equals(transfer.to)) {
-            return unreserve(block, transfer.from, transfer.amount);
-        }
-        if (total(state, transfer.to).isZero()) {
-            throw BalancesError.DEAD_ACCOUNT.failure();
-        }
-        var actual = account(state, transfer.from).reserved().min(transfer.amount);
-        mutate(block, transfer.to, data -> data.withFree(plusOrOverflow(data.free(), actual)));
-        mutate(block, transfer.from, data -> data.withReserved(data.reserved().minusExact(actual)));
-        block.emit(
-                new BalancesEvent.ReserveRepatriated(
-                        transfer.from, transfer.to, actual, BalancesEvent.BalanceStatus.FREE));
-        return transfer.amount.minusExact(actual);
     }
 
     // ---- the one place where an account's balance changes ----

@@ -106,8 +106,7 @@ public final class Grandpa {
 
     record WeakAuthorities(List<Pair<AuthorityKey, Long>> list) {
         static final Wire<WeakAuthorities> WIRE =
-                Wires.weaklyBounded(Wires.pair(AuthorityKey.WIRE, Wires.U64))
-                        .as(WeakAuthorities::new, WeakAuthorities::list);
+                AUTHORITY_LIST.as(WeakAuthorities::new, WeakAuthorities::list);
     }
 
     @Path(

@@ -2,7 +2,6 @@ package io.myelin.runtime.kernel;
 
 import io.myelin.chain.Bytes;
 import io.myelin.crypto.hash.Blake2b;
-import io.myelin.scale.Name;
 import io.myelin.scale.Pair;
 import io.myelin.scale.RecordWires;
 import io.myelin.scale.ScaleException;
@@ -68,8 +67,7 @@ public final class ApiTable {
 
     @SuppressWarnings("unchecked") // a parameter's wire is of the parameter's type
     private ApiMethod add(String api, Object target, Method method, RecordWires wires) {
-        var own = method.getAnnotation(Name.class);
-        String name = own != null ? own.value() : WireNames.snake(method.getName());
+        String name = WireNames.snake(method, method.getName());
         var parameters = method.getParameters();
         var types = method.getAnnotatedParameterTypes();
         if (parameters.length == 0

@@ -1,32 +1,25 @@
 package io.myelin.runtime.kernel;
 
-import io.myelin.scale.Name;
 import io.myelin.scale.RecordWire;
 import io.myelin.scale.RecordWires;
 import io.myelin.scale.WireNames;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Every call of one assembled runtime, by class and by its two indices.
-final class CallTable {
-    /// One call: where it stands on the wire, and who runs it.
+/// Every call of one assembled runtime, with who runs it and what it costs.
+final class CallTable extends WireTable<RuntimeCall, CallTable.Entry> {
     record Entry(
             int pallet,
             int index,
             String name,
-            Class<? extends Record> type,
             Section<RuntimeCall> section,
             @Nullable CallCost fixedCost,
             boolean inherent,
-            RecordWire<Record> wire) {}
+            RecordWire<Record> wire)
+            implements WireTable.Entry {}
 
-    // By pallet index × 256 + index in the pallet.
-    private final TreeMap<Integer, Entry> byIndex = new TreeMap<>();
-    // Looked up by class only, never iterated.
-    private final Map<Class<?>, Entry> byClass = LinkedHashMap.newLinkedHashMap(64);
+    CallTable() {
+        super("call");
+    }
 
     @SuppressWarnings("unchecked") // a section is only given calls of its own family
     void add(int palletIndex, Pallet pallet, ChainParams params, RecordWires wires) {
@@ -39,52 +32,18 @@ final class CallTable {
                 if (!params.features().contains(call.when())) {
                     continue;
                 }
-                var entry =
+                put(
+                        pallet,
+                        type,
                         new Entry(
                                 palletIndex,
                                 call.index(),
-                                wireName(type),
-                                type,
+                                WireNames.snake(type, type.getSimpleName()),
                                 (Section<RuntimeCall>) calls.section(),
                                 Declarations.fixedCost(type),
                                 type.isAnnotationPresent(Inherent.class),
-                                (RecordWire<Record>) wires.record(type));
-                var before = byIndex.putIfAbsent(palletIndex << 8 | call.index(), entry);
-                if (before != null) {
-                    throw new IllegalArgumentException(
-                            pallet.name()
-                                    + " has two calls "
-                                    + call.index()
-                                    + ": "
-                                    + before.name
-                                    + " and "
-                                    + entry.name);
-                }
-                byClass.put(type, entry);
+                                (RecordWire<Record>) wires.record(type)));
             }
         }
-    }
-
-    private static String wireName(Class<?> type) {
-        var own = type.getAnnotation(Name.class);
-        return own != null ? own.value() : WireNames.snake(type.getSimpleName());
-    }
-
-    Entry of(RuntimeCall call) {
-        var entry = byClass.get(call.getClass());
-        if (entry == null) {
-            throw new IllegalArgumentException(
-                    call.getClass().getName() + " is not a call of this runtime");
-        }
-        return entry;
-    }
-
-    @Nullable Entry at(int pallet, int index) {
-        return byIndex.get(pallet << 8 | index);
-    }
-
-    /// A pallet's calls by ascending index.
-    List<Entry> ofPallet(int pallet) {
-        return List.copyOf(byIndex.subMap(pallet << 8, (pallet + 1) << 8).values());
     }
 }

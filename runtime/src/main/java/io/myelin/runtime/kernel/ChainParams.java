@@ -6,6 +6,22 @@ import java.util.Set;
 ///
 /// Two sets exist, [#normal] and [#fast]; they differ as the reference's `prod_or_fast!` does.
 /// Source: subtensor `common/src/lib.rs`, `runtime/src/lib.rs`, spec 425.
+///
+/// @param millisPerBlock the time between two blocks
+/// @param initialTempo the tempo of a new subnet
+/// @param childkeyTakeRateLimit between two raises of a child hotkey's take
+/// @param evmKeyAssociateRateLimit between two EVM keys of a neuron
+/// @param coldkeySwapAnnouncementDelay from the announcement of a coldkey swap to the swap
+/// @param coldkeySwapReannouncementDelay from then until another may be announced
+/// @param hotkeySwapOnSubnetInterval between two hotkey swaps of a coldkey on a subnet
+/// @param maxEpochsPerBlock how many epochs run in a block; the others wait
+/// @param crowdloanMinimumDuration the shortest crowdloan
+/// @param crowdloanMaximumDuration the longest crowdloan
+/// @param maxUidsTrimmingRateLimit between two trimmings of a subnet
+/// @param pendingChildkeyCooldown from the choice of children until they count
+/// @param mechanismRateLimit between two changes of a subnet's mechanisms
+/// @param rootOwner who owns the root network at genesis
+/// @param features what the chain has that others lack
 public record ChainParams(
         long millisPerBlock,
         int initialTempo,
@@ -66,9 +82,5 @@ public record ChainParams(
                 1,
                 RootOwner.ALICE,
                 Set.of(Feature.ALWAYS, Feature.FAUCET));
-    }
-
-    public boolean isFast() {
-        return millisPerBlock == 250;
     }
 }

@@ -102,11 +102,6 @@ public abstract sealed class DoubleMapItem<A, B, V> extends StorageItem<MapKeys.
         return pairs(keysFrom(state, prefix()));
     }
 
-    /// At most `limit` keys after a raw key, in order; null starts at the first.
-    public final List<Pair<A, B>> pairsAfter(State state, @Nullable Bytes after, int limit) {
-        return pairs(keysAfter(state, after == null ? prefix() : after, limit));
-    }
-
     private List<Pair<A, B>> pairs(List<MapKeys.Two> found) {
         var keys = new ArrayList<Pair<A, B>>(found.size());
         for (var key : found) {

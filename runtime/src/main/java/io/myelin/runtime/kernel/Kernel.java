@@ -39,8 +39,8 @@ public final class Kernel implements Weigher {
         this.pallets = Collections.unmodifiableNavigableMap(new TreeMap<>(builder.pallets));
         this.baseFilter = builder.baseFilter;
         this.callFiltered = builder.callFiltered;
-        this.callWire = new OuterWires.CallWire(this);
-        this.eventWire = new OuterWires.EventWire(this);
+        this.callWire = calls.wire(OuterWires.callType(() -> this));
+        this.eventWire = events.wire(OuterWires.eventType(this));
         this.errorWire = new OuterWires.ErrorWire(this);
         var bound = LinkedHashMap.<Class<?>, Wire<?>>newLinkedHashMap(8);
         bound.putAll(builder.bound);
@@ -134,7 +134,7 @@ public final class Kernel implements Weigher {
 
     /// The type of calls of a kernel that is about to be built.
     public static WireType callType(Supplier<Kernel> kernel) {
-        return new WireType.Named(OuterWires.CALL_PATH, () -> OuterWires.callShape(kernel.get()));
+        return OuterWires.callType(kernel);
     }
 
     public Wire<RuntimeCall> callWire() {
@@ -147,14 +147,6 @@ public final class Kernel implements Weigher {
 
     public Wire<DispatchError> errorWire() {
         return errorWire;
-    }
-
-    CallTable callTable() {
-        return calls;
-    }
-
-    EventTable eventTable() {
-        return events;
     }
 
     public boolean isInherent(RuntimeCall call) {

@@ -10,102 +10,34 @@ import io.myelin.scale.WireType.Primitive;
 import io.myelin.scale.Wires;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
-/// The wires that only an assembled runtime has: any call, any event, any dispatch error.
+/// What the wires of any call, any event and any dispatch error show in metadata, and the last of them.
 final class OuterWires {
     private OuterWires() {}
 
-    /// The pallet's index, the call's index, the arguments. Nesting is limited by the reader.
-    record CallWire(Kernel kernel) implements Wire<RuntimeCall> {
-        @Override
-        public void write(RuntimeCall call, ScaleWriter out) {
-            var entry = kernel.callTable().of(call);
-            out.u8(entry.pallet()).u8(entry.index());
-            entry.wire().write((Record) call, out);
-        }
-
-        @Override
-        public RuntimeCall read(ScaleReader in) {
-            int start = in.offset();
-            int pallet = in.u8();
-            int index = in.u8();
-            var entry = kernel.callTable().at(pallet, index);
-            if (entry == null) {
-                throw new ScaleException(start, "no call " + pallet + "." + index);
-            }
-            in.enter();
-            try {
-                var call = (RuntimeCall) entry.wire().read(in);
-                in.leave();
-                return call;
-            } catch (ScaleException e) {
-                throw e.within(entry.name());
-            }
-        }
-
-        @Override
-        public int leastSize() {
-            return 2;
-        }
-
-        @Override
-        public WireType type() {
-            return new WireType.Named(CALL_PATH, () -> callShape(kernel));
-        }
-    }
-
-    record EventWire(Kernel kernel) implements Wire<RuntimeEvent> {
-        @Override
-        public void write(RuntimeEvent event, ScaleWriter out) {
-            var entry = kernel.eventTable().of(event);
-            out.u8(entry.pallet()).u8(entry.index());
-            entry.wire().write((Record) event, out);
-        }
-
-        @Override
-        public RuntimeEvent read(ScaleReader in) {
-            int start = in.offset();
-            int pallet = in.u8();
-            int index = in.u8();
-            var entry = kernel.eventTable().at(pallet, index);
-            if (entry == null) {
-                throw new ScaleException(start, "no event " + pallet + "." + index);
-            }
-            try {
-                return (RuntimeEvent) entry.wire().read(in);
-            } catch (ScaleException e) {
-                throw e.within(entry.name());
-            }
-        }
-
-        @Override
-        public int leastSize() {
-            return 2;
-        }
-
-        @Override
-        public WireType type() {
-            return new WireType.Named(
-                    RUST_CRATE + "::RuntimeEvent",
-                    () -> outer(kernel, "RuntimeEvent", "Event", p -> !p.events().isEmpty()));
-        }
-    }
-
     private static final String RUST_CRATE = "node_subtensor_runtime";
-    static final String CALL_PATH = RUST_CRATE + "::RuntimeCall";
 
-    static WireType callShape(Kernel kernel) {
-        return outer(kernel, "RuntimeCall", "Call", p -> !p.calls().isEmpty());
+    static WireType callType(Supplier<Kernel> kernel) {
+        return new WireType.Named(
+                RUST_CRATE + "::RuntimeCall",
+                () -> outer(kernel.get(), "RuntimeCall", "Call", p -> !p.calls().isEmpty()));
+    }
+
+    static WireType eventType(Kernel kernel) {
+        return new WireType.Named(
+                RUST_CRATE + "::RuntimeEvent",
+                () -> outer(kernel, "RuntimeEvent", "Event", p -> !p.events().isEmpty()));
     }
 
     /// A variant per pallet that has such a part, each with the pallet's own type as its one field.
-    static WireType outer(
-            Kernel kernel, String name, String part, Function<Pallet, Boolean> hasPart) {
+    private static WireType outer(
+            Kernel kernel, String name, String part, Predicate<Pallet> hasPart) {
         var variants = new ArrayList<WireType.Variant>();
         kernel.pallets()
                 .forEach((index, pallet) -> {
-                    if (hasPart.apply(pallet)) {
+                    if (hasPart.test(pallet)) {
                         var type = kernel.palletType(index, part);
                         variants.add(
                                 new WireType.Variant(

@@ -8,8 +8,7 @@ import static io.myelin.runtime.proxy.ProxyStorage.PROXIES;
 import static io.myelin.runtime.proxy.ProxyStorage.REAL_PAYS_FEE;
 
 import io.myelin.chain.AccountId;
-import io.myelin.chain.Hash256;
-import io.myelin.crypto.hash.Hashers;
+import io.myelin.crypto.hash.Blake2b;
 import io.myelin.runtime.balances.Balances;
 import io.myelin.runtime.kernel.CallFilter;
 import io.myelin.runtime.kernel.Dispatch;
@@ -93,7 +92,7 @@ final class ProxySection implements Section<ProxyCall> {
         var real = Balances.lookup(it.real());
         var proxy = Proxies.find(d.state(), real, delegate, it.forceProxyType());
         var encoded = d.kernel().callWire().encode(it.call());
-        var callHash = Hash256.of(Hashers.blake2_256(encoded.toArray()));
+        var callHash = Blake2b.hash(encoded.toArray());
         Announcements.use(d, delegate, real, callHash, proxy.delay());
         run(d, proxy, real, it.call());
     }

@@ -2,7 +2,7 @@ package io.myelin.runtime.proxy;
 
 import io.myelin.chain.AccountId;
 import io.myelin.chain.Bytes;
-import io.myelin.crypto.hash.Hashers;
+import io.myelin.crypto.hash.Blake2b;
 import io.myelin.runtime.kernel.BlockContext;
 import io.myelin.runtime.kernel.Phase;
 import io.myelin.scale.RecordWires;
@@ -38,6 +38,6 @@ final class PureAccount {
                         .concat(Wires.U32.encode(place.index()))
                         .concat(RecordWires.PLAIN.of(ProxyType.class).encode(type))
                         .concat(Wires.U16.encode(index));
-        return AccountId.of(Hashers.blake2_256(entropy.toArray()));
+        return AccountId.of(Blake2b.hash256(entropy.toArray()));
     }
 }

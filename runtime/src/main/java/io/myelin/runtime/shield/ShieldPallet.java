@@ -162,11 +162,6 @@ public final class ShieldPallet {
         return Items.NEXT_KEY.get(state);
     }
 
-    /// The key that this block's author can open with; null if there is none.
-    public static @Nullable Bytes pendingKey(State state) {
-        return Items.PENDING_KEY.get(state);
-    }
-
     private static PostInfo dispatch(ShieldCall call, Dispatch d) {
         switch (call) {
             case ShieldCall.AnnounceNextKey(var key) -> announceNextKey(d, key);
@@ -208,7 +203,7 @@ public final class ShieldPallet {
 
     private static Hash256 id(AccountId who, Bytes ciphertext) {
         var encoded = new ScaleWriter().accountId(who).bytes(ciphertext).toArray();
-        return Hash256.of(Blake2b.hash256(encoded));
+        return Blake2b.hash(encoded);
     }
 
     /// Current ← pending ← next ← the key of the author two slots on; then the author's new key.

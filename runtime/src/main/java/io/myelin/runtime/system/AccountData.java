@@ -33,10 +33,6 @@ public record AccountData(
         return new AccountData(free, value, frozen, flags);
     }
 
-    public AccountData withFrozen(TaoBalance value) {
-        return new AccountData(free, reserved, value, flags);
-    }
-
     /// Free and reserved together.
     public TaoBalance total() {
         return free.saturatingPlus(reserved);

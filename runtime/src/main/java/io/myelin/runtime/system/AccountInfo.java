@@ -29,10 +29,6 @@ public record AccountInfo(
         return new AccountInfo(nonce, consumers, value, sufficients, data);
     }
 
-    public AccountInfo withSufficients(int value) {
-        return new AccountInfo(nonce, consumers, providers, value, data);
-    }
-
     public AccountInfo withData(AccountData value) {
         return new AccountInfo(nonce, consumers, providers, sufficients, value);
     }

@@ -47,26 +47,6 @@ public final class Accounts {
         }
     }
 
-    /// Adds a self-sufficient reason to live, which allows no consumers.
-    public static void incSufficients(BlockContext block, AccountId who) {
-        var account = get(block.state(), who);
-        put(block.state(), who, account.withSufficients(account.sufficients() + 1));
-        if (!account.isAlive()) {
-            block.emit(new SystemEvent.NewAccount(who));
-        }
-    }
-
-    public static void decSufficients(BlockContext block, AccountId who) {
-        var state = block.state();
-        var account = get(state, who);
-        if (account.sufficients() <= 1 && account.providers() == 0) {
-            SystemStorage.ACCOUNT.remove(state, who);
-            block.emit(new SystemEvent.KilledAccount(who));
-        } else {
-            put(state, who, account.withSufficients(Math.max(0, account.sufficients() - 1)));
-        }
-    }
-
     /// Makes someone depend on the account's life.
     public static void incConsumers(State state, AccountId who) {
         var account = get(state, who);

@@ -296,6 +296,8 @@ public final class Executive {
             RuntimeCall call,
             int lengthBytes,
             TransactionSource source) {
+        // Refuses an era whose first block is forgotten; nobody signed, so the data itself is not
+        // needed.
         implicit(context, extra);
         return new SignedTransaction(
                 context, null, call, extra, kernel.cost(call), lengthBytes, source);
@@ -321,7 +323,7 @@ public final class Executive {
     }
 
     static Hash256 blake2b256(Bytes data) {
-        return Hash256.of(Blake2b.hash256(data.shared()));
+        return Blake2b.hash(data.shared());
     }
 
     // ---- close ----

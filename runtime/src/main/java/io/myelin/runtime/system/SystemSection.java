@@ -106,6 +106,6 @@ final class SystemSection implements Section<SystemCall> {
     }
 
     private static Hash256 hash(Bytes data) {
-        return Hash256.of(Blake2b.hash256(data.shared()));
+        return Blake2b.hash(data.shared());
     }
 }

@@ -55,7 +55,7 @@ final class TestChain implements AuditedChain {
     }
 
     TestChain(ChainParams params) {
-        runtime = params.isFast() ? FAST : Runtime.create(params);
+        runtime = params.equals(ChainParams.fast()) ? FAST : Runtime.create(params);
         entries = new TreeMap<>(Genesis.dev().build(runtime));
         head =
                 new Header(

@@ -14,7 +14,6 @@ import static io.myelin.runtime.subtensor.subnet.SubnetStorage.FIRST_EMISSION_BL
 
 import io.myelin.chain.AccountId;
 import io.myelin.chain.Bytes;
-import io.myelin.chain.Hash256;
 import io.myelin.chain.NetUid;
 import io.myelin.economy.emission.MovingPrice;
 import io.myelin.runtime.kernel.BlockContext;
@@ -81,13 +80,9 @@ public final class BlockStep implements Hooks {
         updateMovingPrices(block);
         updateRootProportions(state);
         applyPendingChildren(block);
-        RootClaims.claimForSome(block, parentHash(state));
+        RootClaims.claimForSome(block, SystemStorage.PARENT_HASH.get(state));
         indexRootStakers(state, ALPHA, ALPHA_MAP_LAST_KEY);
         indexRootStakers(state, ALPHA_V2, ALPHA_V2_MAP_LAST_KEY);
-    }
-
-    private static Hash256 parentHash(State state) {
-        return SystemStorage.PARENT_HASH.get(state);
     }
 
     /// Lets the moving prices follow the current ones, after the emission has used them.

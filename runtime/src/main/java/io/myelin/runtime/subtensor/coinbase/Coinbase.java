@@ -25,7 +25,6 @@ import static io.myelin.runtime.subtensor.epoch.EpochStorage.SUBNET_EPOCH_INDEX;
 import static io.myelin.runtime.subtensor.neuron.RegistrationStorage.NETWORK_REGISTRATION_ALLOWED;
 import static io.myelin.runtime.subtensor.subnet.SubnetStorage.FIRST_EMISSION_BLOCK_NUMBER;
 import static io.myelin.runtime.subtensor.subnet.SubnetStorage.SUBTOKEN_ENABLED;
-import static java.util.Objects.requireNonNull;
 
 import io.myelin.chain.AlphaBalance;
 import io.myelin.chain.NetUid;
@@ -49,6 +48,7 @@ import io.myelin.runtime.subtensor.staking.Convictions;
 import io.myelin.runtime.subtensor.staking.StakeWeights;
 import io.myelin.runtime.subtensor.subnet.Subnets;
 import io.myelin.runtime.swap.AlphaPools;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -56,6 +56,9 @@ import java.util.TreeMap;
 ///
 /// Source: subtensor `coinbase/run_coinbase.rs` and `coinbase/subnet_emissions.rs`, spec 425.
 final class Coinbase {
+    /// A subnet and what it gets of this block.
+    private record Terms(NetUid netuid, SubnetTerms terms) {}
+
     private Coinbase() {}
 
     /// Runs the coinbase with a block's minted TAO.
@@ -66,13 +69,14 @@ final class Coinbase {
         var standings = subnets.stream().map(netuid -> standing(state, netuid)).toList();
         var emissions = EmissionShares.emissions(standings, minted.rao());
         boolean rootSells = rootSells(standings);
-        var terms = new TreeMap<NetUid, SubnetTerms>();
+        var terms = new ArrayList<Terms>();
         for (int i = 0; i < subnets.size(); i++) {
-            terms.put(subnets.get(i), terms(state, subnets.get(i), emissions.get(i)));
+            var netuid = subnets.get(i);
+            terms.add(new Terms(netuid, terms(state, netuid, emissions.get(i))));
         }
-        inject(block, subnets, terms, minted);
-        for (var netuid : subnets) {
-            emitAlpha(state, netuid, requireNonNull(terms.get(netuid)), rootSells);
+        inject(block, terms, minted);
+        for (var each : terms) {
+            emitAlpha(state, each.netuid(), each.terms(), rootSells);
         }
         var due = drain(block);
         due.forEach((netuid, pending) -> {
@@ -126,18 +130,12 @@ final class Coinbase {
     ///
     /// The weights are shifted first, with the reserves as they are before the purchase.
     /// Source: `inject_and_maybe_swap`.
-    private static void inject(
-            BlockContext block,
-            List<NetUid> subnets,
-            TreeMap<NetUid, SubnetTerms> terms,
-            TaoBalance minted) {
+    private static void inject(BlockContext block, List<Terms> terms, TaoBalance minted) {
         var state = block.state();
         var credit = minted;
-        for (var netuid : subnets) {
-            var term = terms.get(netuid);
-            if (term == null) {
-                continue;
-            }
+        for (var each : terms) {
+            var netuid = each.netuid();
+            var term = each.terms();
             var taoIn = new TaoBalance(term.taoIn().saturatingToU64());
             var alphaIn = new AlphaBalance(term.alphaIn().saturatingToU64());
             var excess = new TaoBalance(term.excessTao().saturatingToU64());
@@ -197,7 +195,7 @@ final class Coinbase {
             State state, NetUid netuid, SubnetTerms terms, boolean rootSells) {
         var ownerCut =
                 OWNER_CUT_ENABLED.get(state, netuid)
-                        ? RootProportion.fractionOfU16(SUBNET_OWNER_CUT.get(state))
+                        ? U96F32.fractionOfU16(SUBNET_OWNER_CUT.get(state))
                         : U96F32.ZERO;
         var created = new AlphaBalance(terms.alphaOut().saturatingToU64());
         SUBNET_ALPHA_OUT_EMISSION.put(state, netuid, created);

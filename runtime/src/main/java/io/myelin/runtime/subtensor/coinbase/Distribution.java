@@ -19,7 +19,6 @@ import io.myelin.chain.AlphaBalance;
 import io.myelin.chain.NetUid;
 import io.myelin.economy.emission.DividendSplit;
 import io.myelin.economy.emission.ParentDividends;
-import io.myelin.economy.emission.RootProportion;
 import io.myelin.economy.stake.Take;
 import io.myelin.number.U96F32;
 import io.myelin.runtime.kernel.BlockContext;
@@ -120,9 +119,8 @@ final class Distribution {
                         parents,
                         new ParentDividends.Rates(
                                 taoWeight,
-                                RootProportion.fractionOfU16(
-                                        ChildKeys.takeOf(state, child, netuid)),
-                                RootProportion.fractionOfU64(CK_BURN.get(state))));
+                                U96F32.fractionOfU16(ChildKeys.takeOf(state, child, netuid)),
+                                U96F32.fractionOfU64(CK_BURN.get(state))));
         shared.recycled().forEach(amount -> SubnetAlpha.recycle(state, netuid, amount));
         var parts = new ArrayList<Pair<AccountId, AlphaBalance>>();
         for (int i = 0; i < relations.size(); i++) {

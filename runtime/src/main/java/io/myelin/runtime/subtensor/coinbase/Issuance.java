@@ -109,7 +109,8 @@ public final class Issuance {
         return Balances.reducible(state, account, Preservation.EXPENDABLE, Fortitude.POLITE);
     }
 
-    private static TaoBalance spendableKeepingAlive(State state, AccountId account) {
+    /// As [#spendable], but what stays is at least the existential deposit.
+    public static TaoBalance spendableKeepingAlive(State state, AccountId account) {
         return Balances.reducible(state, account, Preservation.PRESERVE, Fortitude.POLITE);
     }
 

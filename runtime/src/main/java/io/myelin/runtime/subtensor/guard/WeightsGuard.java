@@ -51,14 +51,11 @@ final class WeightsGuard implements DispatchGuard {
             case CommitWeights it -> ensureStake(state, who, List.of(it.netuid()));
             case CommitMechanismWeights it -> ensureStake(state, who, List.of(it.netuid()));
             case BatchSetWeights it -> {
-                ensure(
-                        it.netuids().size() == it.weights().size()
-                                && it.netuids().size() == it.versionKeys().size(),
-                        INPUT_LENGTHS_UNEQUAL);
+                ensure(it.hasEqualLengths(), INPUT_LENGTHS_UNEQUAL);
                 ensureStake(state, who, it.netuids());
             }
             case BatchCommitWeights it -> {
-                ensure(it.netuids().size() == it.commitHashes().size(), INPUT_LENGTHS_UNEQUAL);
+                ensure(it.hasEqualLengths(), INPUT_LENGTHS_UNEQUAL);
                 ensureStake(state, who, it.netuids());
             }
             case RevealWeights(var netuid, var uids, var values, var salt, var version) ->

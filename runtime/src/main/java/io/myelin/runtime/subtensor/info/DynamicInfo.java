@@ -48,15 +48,7 @@ public record DynamicInfo(List<@Nullable Object> values) {
                     .with("last_step", C_U64, read(LAST_MECHANSIM_STEP_BLOCK))
                     .with("blocks_since_last_step", C_U64, SubnetSubject::blocksSinceLastStep)
                     .with("emission", C_U64, _ -> 0L)
-                    .with("alpha_in", C_ALPHA, read(SUBNET_ALPHA_IN))
-                    .with("alpha_out", C_ALPHA, read(SUBNET_ALPHA_OUT))
-                    .with("tao_in", C_TAO, read(SUBNET_TAO))
-                    .with("alpha_out_emission", C_ALPHA, read(SUBNET_ALPHA_OUT_EMISSION))
-                    .with("alpha_in_emission", C_ALPHA, read(SUBNET_ALPHA_IN_EMISSION))
-                    .with("tao_in_emission", C_TAO, read(SUBNET_TAO_IN_EMISSION))
-                    .with("pending_alpha_emission", C_ALPHA, SubnetSubject::pendingAlpha)
-                    .with("pending_root_emission", C_TAO, _ -> TaoBalance.ZERO)
-                    .with("subnet_volume", C_U128, read(SUBNET_VOLUME))
+                    .and(DynamicInfo::pool)
                     .with("network_registered_at", C_U64, read(NETWORK_REGISTERED_AT))
                     .with(
                             "subnet_identity",
@@ -66,6 +58,19 @@ public record DynamicInfo(List<@Nullable Object> values) {
 
     public static final Wire<DynamicInfo> WIRE =
             SHAPE.wire(DynamicInfo::new, DynamicInfo::values, InfoShape.ACCOUNT_ID);
+
+    /// The pool and what the last block gave it.
+    static InfoShape<SubnetSubject> pool(InfoShape<SubnetSubject> shape) {
+        return shape.with("alpha_in", C_ALPHA, read(SUBNET_ALPHA_IN))
+                .with("alpha_out", C_ALPHA, read(SUBNET_ALPHA_OUT))
+                .with("tao_in", C_TAO, read(SUBNET_TAO))
+                .with("alpha_out_emission", C_ALPHA, read(SUBNET_ALPHA_OUT_EMISSION))
+                .with("alpha_in_emission", C_ALPHA, read(SUBNET_ALPHA_IN_EMISSION))
+                .with("tao_in_emission", C_TAO, read(SUBNET_TAO_IN_EMISSION))
+                .with("pending_alpha_emission", C_ALPHA, SubnetSubject::pendingAlpha)
+                .with("pending_root_emission", C_TAO, _ -> TaoBalance.ZERO)
+                .with("subnet_volume", C_U128, read(SUBNET_VOLUME));
+    }
 
     static DynamicInfo of(SubnetSubject subject) {
         return new DynamicInfo(SHAPE.read(subject));

@@ -10,8 +10,6 @@ import static io.myelin.runtime.subtensor.neuron.RegistrationStorage.MAX_REGISTR
 import static io.myelin.runtime.subtensor.neuron.RegistrationStorage.MIN_BURN;
 import static io.myelin.runtime.subtensor.neuron.RegistrationStorage.NETWORK_REGISTRATION_ALLOWED;
 import static io.myelin.runtime.subtensor.neuron.RegistrationStorage.TARGET_REGISTRATIONS_PER_INTERVAL;
-import static io.myelin.runtime.subtensor.staking.ChildKeyStorage.MIN_CHILDKEY_TAKE;
-import static io.myelin.runtime.subtensor.staking.ChildKeyStorage.MIN_CHILDKEY_TAKE_PER_SUBNET;
 import static io.myelin.runtime.subtensor.staking.LockStorage.OWNER_CUT_AUTO_LOCK_ENABLED;
 import static io.myelin.runtime.subtensor.staking.StakingStorage.TRANSFER_TOGGLE;
 import static io.myelin.runtime.subtensor.subnet.HyperparameterStorage.ACTIVITY_CUTOFF_FACTOR_MILLI;
@@ -34,6 +32,7 @@ import io.myelin.chain.Bytes;
 import io.myelin.chain.TaoBalance;
 import io.myelin.number.I32F32;
 import io.myelin.number.U64F64;
+import io.myelin.runtime.subtensor.staking.ChildKeys;
 import io.myelin.scale.Compact;
 import io.myelin.scale.Index;
 import io.myelin.scale.Name;
@@ -136,25 +135,20 @@ public record HyperparamEntry(Bytes name, Value value) {
                     flag("user_liquidity_enabled", _ -> false),
                     flag("owner_cut_enabled", read(OWNER_CUT_ENABLED)),
                     flag("owner_cut_auto_lock_enabled", read(OWNER_CUT_AUTO_LOCK_ENABLED)),
-                    number("min_childkey_take", HyperparamEntry::minChildkeyTake));
+                    number(
+                            "min_childkey_take",
+                            it -> ChildKeys.leastTake(it.state(), it.netuid())));
 
     private static Named number(String name, Function<SubnetSubject, Integer> value) {
         return new Named(name, value.andThen(Value.HalfWord::new));
     }
 
-    private static Named longNumber(String name, Function<SubnetSubject, java.lang.Long> value) {
+    private static Named longNumber(String name, Function<SubnetSubject, Long> value) {
         return new Named(name, value.andThen(Value.DoubleWord::new));
     }
 
     private static Named flag(String name, Function<SubnetSubject, Boolean> value) {
         return new Named(name, value.andThen(Value.Bool::new));
-    }
-
-    /// The greater of the chain's and the subnet's own.
-    private static int minChildkeyTake(SubnetSubject subject) {
-        return Math.max(
-                MIN_CHILDKEY_TAKE.get(subject.state()),
-                MIN_CHILDKEY_TAKE_PER_SUBNET.get(subject.state(), subject.netuid()));
     }
 
     static List<HyperparamEntry> all(SubnetSubject subject) {

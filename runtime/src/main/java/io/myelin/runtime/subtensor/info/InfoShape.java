@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// The fields of a struct that an API returns, in wire order, each with where its value comes from.
@@ -45,6 +46,11 @@ record InfoShape<S>(String path, List<Part<S, ?>> parts) {
         var longer = new ArrayList<>(parts);
         longer.add(new Part<>(name, wire, value));
         return new InfoShape<>(path, longer);
+    }
+
+    /// The fields that `part` adds, which shapes share.
+    InfoShape<S> and(UnaryOperator<InfoShape<S>> part) {
+        return part.apply(this);
     }
 
     /// The same fields under another path.

@@ -1,37 +1,18 @@
 package io.myelin.runtime.subtensor.info;
 
-import static io.myelin.runtime.subtensor.coinbase.CoinbaseStorage.SUBNET_ALPHA_IN_EMISSION;
-import static io.myelin.runtime.subtensor.coinbase.CoinbaseStorage.SUBNET_ALPHA_OUT_EMISSION;
-import static io.myelin.runtime.subtensor.coinbase.CoinbaseStorage.SUBNET_TAO_IN_EMISSION;
-import static io.myelin.runtime.subtensor.coinbase.PoolStorage.SUBNET_ALPHA_IN;
-import static io.myelin.runtime.subtensor.coinbase.PoolStorage.SUBNET_ALPHA_OUT;
 import static io.myelin.runtime.subtensor.coinbase.PoolStorage.SUBNET_MOVING_PRICE;
-import static io.myelin.runtime.subtensor.coinbase.PoolStorage.SUBNET_TAO;
-import static io.myelin.runtime.subtensor.coinbase.PoolStorage.SUBNET_VOLUME;
 import static io.myelin.runtime.subtensor.epoch.EpochStorage.LAST_MECHANSIM_STEP_BLOCK;
 import static io.myelin.runtime.subtensor.epoch.EpochStorage.TEMPO;
 import static io.myelin.runtime.subtensor.info.CompactWires.ACCOUNTS;
 import static io.myelin.runtime.subtensor.info.CompactWires.ALPHA_BY_ACCOUNT;
-import static io.myelin.runtime.subtensor.info.CompactWires.C_ALPHA;
-import static io.myelin.runtime.subtensor.info.CompactWires.C_ALPHAS;
 import static io.myelin.runtime.subtensor.info.CompactWires.C_NETUID;
 import static io.myelin.runtime.subtensor.info.CompactWires.C_TAO;
-import static io.myelin.runtime.subtensor.info.CompactWires.C_TAOS;
-import static io.myelin.runtime.subtensor.info.CompactWires.C_U128;
 import static io.myelin.runtime.subtensor.info.CompactWires.C_U16;
-import static io.myelin.runtime.subtensor.info.CompactWires.C_U16S;
 import static io.myelin.runtime.subtensor.info.CompactWires.C_U64;
-import static io.myelin.runtime.subtensor.info.CompactWires.C_U64S;
-import static io.myelin.runtime.subtensor.info.CompactWires.FLAGS;
 import static io.myelin.runtime.subtensor.info.CompactWires.TAO_BY_ACCOUNT;
 import static io.myelin.runtime.subtensor.info.CompactWires.TEXT;
 import static io.myelin.runtime.subtensor.info.SubnetSubject.read;
-import static io.myelin.runtime.subtensor.neuron.NeuronStorage.ACTIVE;
-import static io.myelin.runtime.subtensor.neuron.NeuronStorage.CONSENSUS;
-import static io.myelin.runtime.subtensor.neuron.NeuronStorage.DIVIDENDS;
-import static io.myelin.runtime.subtensor.neuron.NeuronStorage.EMISSION;
 import static io.myelin.runtime.subtensor.neuron.NeuronStorage.SUBNETWORK_N;
-import static io.myelin.runtime.subtensor.neuron.NeuronStorage.VALIDATOR_PERMIT;
 import static io.myelin.runtime.subtensor.neuron.RegistrationStorage.ADJUSTMENT_ALPHA;
 import static io.myelin.runtime.subtensor.neuron.RegistrationStorage.ADJUSTMENT_INTERVAL;
 import static io.myelin.runtime.subtensor.neuron.RegistrationStorage.BURN;
@@ -70,7 +51,6 @@ import static io.myelin.scale.Wires.BOOL;
 import static io.myelin.scale.Wires.option;
 import static io.myelin.scale.Wires.vec;
 
-import io.myelin.chain.TaoBalance;
 import io.myelin.runtime.subtensor.neuron.AxonInfo;
 import io.myelin.runtime.subtensor.subnet.ChainIdentity;
 import io.myelin.runtime.subtensor.subnet.SubnetIdentity;
@@ -110,15 +90,7 @@ public record Metagraph(List<@Nullable Object> values) {
                 .with("last_step", C_U64, read(LAST_MECHANSIM_STEP_BLOCK))
                 .with("blocks_since_last_step", C_U64, SubnetSubject::blocksSinceLastStep)
                 .with("subnet_emission", C_U64, _ -> 0L)
-                .with("alpha_in", C_ALPHA, read(SUBNET_ALPHA_IN))
-                .with("alpha_out", C_ALPHA, read(SUBNET_ALPHA_OUT))
-                .with("tao_in", C_TAO, read(SUBNET_TAO))
-                .with("alpha_out_emission", C_ALPHA, read(SUBNET_ALPHA_OUT_EMISSION))
-                .with("alpha_in_emission", C_ALPHA, read(SUBNET_ALPHA_IN_EMISSION))
-                .with("tao_in_emission", C_TAO, read(SUBNET_TAO_IN_EMISSION))
-                .with("pending_alpha_emission", C_ALPHA, SubnetSubject::pendingAlpha)
-                .with("pending_root_emission", C_TAO, _ -> TaoBalance.ZERO)
-                .with("subnet_volume", C_U128, read(SUBNET_VOLUME))
+                .and(DynamicInfo::pool)
                 .with("moving_price", I96F32_WIRE, read(SUBNET_MOVING_PRICE));
     }
 
@@ -163,20 +135,7 @@ public record Metagraph(List<@Nullable Object> values) {
                         vec(option(PLAIN.of(ChainIdentity.class))),
                         SubnetSubject::identities)
                 .with("axons", vec(PLAIN.of(AxonInfo.class)), SubnetSubject::axons)
-                .with("active", FLAGS, read(ACTIVE))
-                .with("validator_permit", FLAGS, read(VALIDATOR_PERMIT))
-                .with("pruning_score", C_U16S, _ -> List.of())
-                .with("last_update", C_U64S, SubnetSubject::lastUpdates)
-                .with("emission", C_ALPHAS, read(EMISSION))
-                .with("dividends", C_U16S, read(DIVIDENDS))
-                .with("incentives", C_U16S, SubnetSubject::incentives)
-                .with("consensus", C_U16S, read(CONSENSUS))
-                .with("trust", C_U16S, _ -> List.of())
-                .with("rank", C_U16S, _ -> List.of())
-                .with("block_at_registration", C_U64S, SubnetSubject::registrationBlocks)
-                .with("alpha_stake", C_ALPHAS, SubnetSubject::alphaStakes)
-                .with("tao_stake", C_TAOS, SubnetSubject::taoStakes)
-                .with("total_stake", C_TAOS, SubnetSubject::totalStakes)
+                .and(SubnetState::scores)
                 .with("tao_dividends_per_hotkey", TAO_BY_ACCOUNT, SubnetSubject::taoDividends)
                 .with(
                         "alpha_dividends_per_hotkey",

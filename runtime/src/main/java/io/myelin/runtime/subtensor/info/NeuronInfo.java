@@ -7,7 +7,6 @@ import static io.myelin.runtime.subtensor.info.CompactWires.C_U16;
 import static io.myelin.runtime.subtensor.info.CompactWires.C_U16_PAIRS;
 import static io.myelin.runtime.subtensor.info.CompactWires.C_U64;
 import static io.myelin.runtime.subtensor.neuron.NeuronStorage.ACTIVE;
-import static io.myelin.runtime.subtensor.neuron.NeuronStorage.AXONS;
 import static io.myelin.runtime.subtensor.neuron.NeuronStorage.CONSENSUS;
 import static io.myelin.runtime.subtensor.neuron.NeuronStorage.DIVIDENDS;
 import static io.myelin.runtime.subtensor.neuron.NeuronStorage.EMISSION;
@@ -105,8 +104,7 @@ public record NeuronInfo(List<@Nullable Object> values) {
         }
 
         AxonInfo axon() {
-            var axon = AXONS.get(state, netuid, hotkey);
-            return axon == null ? AxonInfo.NONE : axon;
+            return SubnetSubject.axon(state, netuid, hotkey);
         }
 
         PrometheusInfo prometheus() {
@@ -133,15 +131,14 @@ public record NeuronInfo(List<@Nullable Object> values) {
                 .with(
                         "incentive",
                         C_U16,
-                        it -> StoredLists.at(INCENTIVE.get(it.state, it.index()), it.uid.value(), 0))
+                        it ->
+                                StoredLists.at(
+                                        INCENTIVE.get(it.state, it.index()), it.uid.value(), 0))
                 .with("consensus", C_U16, it -> it.score(CONSENSUS, 0))
                 .with("trust", C_U16, _ -> 0)
                 .with("validator_trust", C_U16, it -> it.score(VALIDATOR_TRUST, 0))
                 .with("dividends", C_U16, it -> it.score(DIVIDENDS, 0))
-                .with(
-                        "last_update",
-                        C_U64,
-                        it -> Neurons.lastUpdate(it.state, it.index(), it.uid))
+                .with("last_update", C_U64, it -> Neurons.lastUpdate(it.state, it.index(), it.uid))
                 .with("validator_permit", BOOL, it -> it.score(VALIDATOR_PERMIT, false));
     }
 

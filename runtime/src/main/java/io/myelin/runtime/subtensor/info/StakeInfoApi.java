@@ -61,19 +61,17 @@ final class StakeInfoApi {
     /// answered with nothing.
     ///
     /// Source: `get_stake_availability_for_coldkeys`.
-    public NavigableMap<AccountId, NavigableMap<NetUid, StakeAvailability>>
+    public NavigableMap<AccountId, NavigableMap<NetUid, Locks.Availability>>
             getStakeAvailabilityForColdkeys(
                     State state, List<AccountId> coldkeyAccounts, @Nullable List<NetUid> netuids) {
-        var found = new TreeMap<AccountId, NavigableMap<NetUid, StakeAvailability>>();
+        var found = new TreeMap<AccountId, NavigableMap<NetUid, Locks.Availability>>();
         var asked = existing(state, netuids);
         for (var coldkey : coldkeyAccounts) {
-            var held = new TreeMap<NetUid, StakeAvailability>();
+            var held = new TreeMap<NetUid, Locks.Availability>();
             for (var netuid : asked) {
                 var all = Locks.availability(state, coldkey, netuid);
                 if (!all.total().isZero() || !all.locked().isZero()) {
-                    held.put(
-                            netuid,
-                            new StakeAvailability(all.total(), all.locked(), all.available()));
+                    held.put(netuid, all);
                 }
             }
             found.put(coldkey, held);

@@ -153,11 +153,12 @@ final class SubnetSubject {
     }
 
     List<AxonInfo> axons() {
-        return perHotkey(this::axon);
+        return perHotkey(hotkey -> axon(state(), netuid, hotkey));
     }
 
-    private AxonInfo axon(AccountId hotkey) {
-        var axon = AXONS.get(state(), netuid, hotkey);
+    /// Where a neuron serves; [AxonInfo#NONE] if it has never said so.
+    static AxonInfo axon(State state, NetUid netuid, AccountId hotkey) {
+        var axon = AXONS.get(state, netuid, hotkey);
         return axon == null ? AxonInfo.NONE : axon;
     }
 

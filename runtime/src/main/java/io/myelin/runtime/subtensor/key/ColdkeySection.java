@@ -18,7 +18,7 @@ import io.myelin.block.Header;
 import io.myelin.chain.AccountId;
 import io.myelin.chain.Hash256;
 import io.myelin.chain.TaoBalance;
-import io.myelin.crypto.hash.Hashers;
+import io.myelin.crypto.hash.Blake2b;
 import io.myelin.runtime.kernel.BlockContext;
 import io.myelin.runtime.kernel.Dispatch;
 import io.myelin.runtime.kernel.DispatchException;
@@ -119,7 +119,7 @@ public final class ColdkeySection implements Section<ColdkeyCall> {
         if (announced == null) {
             throw COLDKEY_SWAP_ANNOUNCEMENT_NOT_FOUND.failure();
         }
-        var hash = Hash256.of(Hashers.blake2_256(successor.toBytes()));
+        var hash = Blake2b.hash(successor.toBytes());
         ensure(announced.second().equals(hash), ANNOUNCED_COLDKEY_HASH_DOES_NOT_MATCH);
         ensure(d.blockNumber() >= announced.first(), COLDKEY_SWAP_TOO_EARLY);
         ColdkeySwap.run(d, who, successor);

@@ -124,6 +124,7 @@ final class ColdkeySwap {
         for (var hotkey : STAKING_HOTKEYS.get(state, old)) {
             SharePools.noteStakingHotkey(state, successor, hotkey);
         }
+        // Stored also where it is empty, as in the reference.
         STAKING_HOTKEYS.update(state, successor, it -> it);
         STAKING_HOTKEYS.remove(state, old);
 

@@ -62,7 +62,8 @@ public final class ChildKeys {
         return Math.max(CHILDKEY_TAKE.get(state, hotkey, netuid), leastTake(state, netuid));
     }
 
-    static int leastTake(State state, NetUid netuid) {
+    /// The greater of the chain's and the subnet's own least take, in parts of 65535.
+    public static int leastTake(State state, NetUid netuid) {
         return Math.max(
                 MIN_CHILDKEY_TAKE.get(state), MIN_CHILDKEY_TAKE_PER_SUBNET.get(state, netuid));
     }

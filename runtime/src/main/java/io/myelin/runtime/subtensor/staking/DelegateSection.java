@@ -132,10 +132,7 @@ public final class DelegateSection implements Section<DelegateCall> {
         }
         AUTO_STAKE_DESTINATION.put(state, coldkey, netuid, hotkey);
         AUTO_STAKE_DESTINATION_COLDKEYS.update(
-                state,
-                hotkey,
-                netuid,
-                all -> StoredLists.including(all, coldkey));
+                state, hotkey, netuid, all -> StoredLists.including(all, coldkey));
         d.emit(new AutoStakeDestinationSet(coldkey, netuid, hotkey));
     }
 

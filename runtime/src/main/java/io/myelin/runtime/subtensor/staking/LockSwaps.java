@@ -89,12 +89,12 @@ public final class LockSwaps {
             List<NetUid> netuids,
             AccessTally tally) {
         for (var netuid : netuids) {
-            new HotkeyMove(state, LockBook.of(state), netuid, old, successor).run(tally);
+            new OnSubnet(state, LockBook.of(state), netuid, old, successor).run(tally);
         }
     }
 
     /// The move on one subnet.
-    private record HotkeyMove(
+    private record OnSubnet(
             State state, LockBook book, NetUid netuid, AccountId old, AccountId successor) {
         void run(AccessTally tally) {
             tally.add(5, 0);

@@ -29,6 +29,8 @@ import io.myelin.runtime.subtensor.SubtensorEvent.LockMoved;
 import io.myelin.runtime.subtensor.SubtensorEvent.PerpetualLockUpdated;
 import io.myelin.runtime.subtensor.SubtensorEvent.RejectLockedAlphaUpdated;
 import io.myelin.runtime.subtensor.SubtensorEvent.StakeLocked;
+import io.myelin.scale.Compact;
+import io.myelin.scale.Path;
 import org.jspecify.annotations.Nullable;
 
 /// Stake that its coldkey has locked behind a hotkey: what it may still be used for, and how it follows the
@@ -43,10 +45,14 @@ public final class Locks {
 
     private Locks() {}
 
-    /// What a coldkey has on a subnet.
+    /// What a coldkey has on a subnet, also as the runtime API of stakes tells it.
     ///
     /// @param available the total less what is locked, at least 0
-    public record Availability(AlphaBalance total, AlphaBalance locked, AlphaBalance available) {}
+    @Path("pallet_subtensor::rpc_info::stake_info::StakeAvailability")
+    public record Availability(
+            @Compact AlphaBalance total,
+            @Compact AlphaBalance locked,
+            @Compact AlphaBalance available) {}
 
     public static Availability availability(State state, AccountId coldkey, NetUid netuid) {
         var total = totalOf(state, coldkey, netuid);

@@ -68,6 +68,6 @@ public final class Owners {
 
     /// The take of a hotkey as a part of 1: take / 65535.
     public static U96F32 takeOf(State state, AccountId hotkey) {
-        return U96F32.ofU64(DELEGATES.get(state, hotkey)).safeDividedBy(U96F32.ofU64(0xFFFF));
+        return U96F32.fractionOfU16(DELEGATES.get(state, hotkey));
     }
 }

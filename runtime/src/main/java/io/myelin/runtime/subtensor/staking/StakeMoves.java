@@ -36,8 +36,7 @@ public final class StakeMoves {
     /// Quirk: TAO that the limit keeps from being swapped stays in the subnet's account.
     /// Errors: INSUFFICIENT_BALANCE, those of the pool, AMOUNT_TOO_LOW, INSUFFICIENT_LIQUIDITY.
     /// Event: [StakeAdded].
-    public static AlphaBalance stake(
-            BlockContext block, Stake stake, TaoOrder order) {
+    public static AlphaBalance stake(BlockContext block, Stake stake, TaoOrder order) {
         var hotkey = stake.hotkey();
         var coldkey = stake.coldkey();
         var netuid = stake.netuid();
@@ -70,8 +69,7 @@ public final class StakeMoves {
     /// sold stays staked.
     ///
     /// Errors: those of the pool and of paying. Event: [StakeRemoved].
-    public static TaoBalance unstake(
-            BlockContext block, Stake stake, AlphaOrder order) {
+    public static TaoBalance unstake(BlockContext block, Stake stake, AlphaOrder order) {
         return unstakeFor(block, stake, stake.coldkey(), order);
     }
 

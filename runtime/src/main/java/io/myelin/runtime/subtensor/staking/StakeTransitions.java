@@ -43,7 +43,8 @@ public final class StakeTransitions {
     /// What is to move.
     ///
     /// @param limit price of origin in destination alpha, in 10⁻⁹; null means any
-    record Move(Stake from, Stake to, AlphaBalance amount, @Nullable Limit limit, boolean needsToggle) {
+    record Move(
+            Stake from, Stake to, AlphaBalance amount, @Nullable Limit limit, boolean needsToggle) {
         static Move plain(Stake from, Stake to, AlphaBalance amount) {
             return new Move(from, to, amount, null, false);
         }
@@ -111,7 +112,8 @@ public final class StakeTransitions {
     /// Locks go with the stake. Errors, in order: those of [Locks#transfer], AMOUNT_TOO_LOW.
     /// Events: [StakeRemoved], [StakeAdded]. Source: `staking/stake_utils.rs`
     /// `transfer_stake_within_subnet`.
-    public static TaoBalance moveWithin(BlockContext block, Stake from, Stake to, AlphaBalance amount) {
+    public static TaoBalance moveWithin(
+            BlockContext block, Stake from, Stake to, AlphaBalance amount) {
         var state = block.state();
         var netuid = from.netuid();
         Locks.transfer(state, from.coldkey(), to.coldkey(), netuid, amount);

@@ -11,7 +11,6 @@ import io.myelin.chain.AccountId;
 import io.myelin.chain.AlphaBalance;
 import io.myelin.chain.NetUid;
 import io.myelin.chain.Uid;
-import io.myelin.economy.emission.RootProportion;
 import io.myelin.economy.stake.StakeWeight;
 import io.myelin.number.I64F64;
 import io.myelin.number.U96F32;
@@ -37,7 +36,7 @@ public final class StakeWeights {
 
     /// Weight of root stake beside alpha, a part of 1.
     public static U96F32 taoWeight(State state) {
-        return RootProportion.fractionOfU64(TAO_WEIGHT.get(state));
+        return U96F32.fractionOfU64(TAO_WEIGHT.get(state));
     }
 
     public static Weighed of(State state, AccountId hotkey, NetUid netuid) {

@@ -339,7 +339,8 @@ public final class Staking {
             }
             var order = new StakeMoves.AlphaOrder(amount, AlphaPools.MIN_PRICE, Fees.CHARGED);
             proceeds =
-                    proceeds.saturatingPlus(StakeMoves.unstake(d, new Stake(hotkey, coldkey, netuid), order));
+                    proceeds.saturatingPlus(
+                            StakeMoves.unstake(d, new Stake(hotkey, coldkey, netuid), order));
             clearSmallNomination(d, hotkey, coldkey, netuid);
         }
         return proceeds;

@@ -26,9 +26,6 @@ import io.myelin.chain.NetUid;
 import io.myelin.chain.TaoBalance;
 import io.myelin.number.U128;
 import io.myelin.number.U96F32;
-import io.myelin.runtime.balances.Balances;
-import io.myelin.runtime.balances.Fortitude;
-import io.myelin.runtime.balances.Preservation;
 import io.myelin.runtime.commitments.Commitments;
 import io.myelin.runtime.kernel.BlockContext;
 import io.myelin.runtime.kernel.DispatchException;
@@ -137,7 +134,7 @@ public final class Dissolution {
 
     /// What the owner's cut of all alpha is worth at the current price: ⌊⌊issued · cut⌋ · price⌋.
     private static TaoBalance ownerEarnings(State state, NetUid netuid) {
-        var cut = U96F32.ofU64(SUBNET_OWNER_CUT.get(state)).safeDividedBy(U96F32.ofU64(0xFFFF));
+        var cut = U96F32.fractionOfU16(SUBNET_OWNER_CUT.get(state));
         long alpha =
                 U96F32.ofU64(SubnetAlpha.issuance(state, netuid).rao())
                         .saturatingTimes(cut)
@@ -219,8 +216,7 @@ public final class Dissolution {
 
     private static void recycleRest(BlockContext block, NetUid netuid) {
         var account = Subnets.accountOf(netuid);
-        var rest =
-                Balances.reducible(block.state(), account, Preservation.PRESERVE, Fortitude.POLITE);
+        var rest = Issuance.spendableKeepingAlive(block.state(), account);
         if (tryTo(block, () -> Issuance.recycle(block, account, rest))) {
             RAO_RECYCLED_FOR_REGISTRATION.put(block.state(), netuid, rest);
         }

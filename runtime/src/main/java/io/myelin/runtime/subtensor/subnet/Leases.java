@@ -26,7 +26,7 @@ import io.myelin.chain.AccountId;
 import io.myelin.chain.AlphaBalance;
 import io.myelin.chain.NetUid;
 import io.myelin.chain.TaoBalance;
-import io.myelin.crypto.hash.Hashers;
+import io.myelin.crypto.hash.Blake2b;
 import io.myelin.number.Percent;
 import io.myelin.number.U64F64;
 import io.myelin.runtime.balances.Balances;
@@ -116,7 +116,7 @@ public final class Leases {
     /// blake2-256 of the SCALE of `(text, lease)`.
     private static AccountId account(String role, long id) {
         var entropy = Wires.TEXT.encode(role).concat(Wires.U32_LONG.encode(id));
-        return AccountId.of(Hashers.blake2_256(entropy.toArray()));
+        return AccountId.of(Blake2b.hash256(entropy.toArray()));
     }
 
     private static void pay(BlockContext block, AccountId from, AccountId to, TaoBalance amount) {

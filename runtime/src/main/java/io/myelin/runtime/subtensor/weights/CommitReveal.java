@@ -19,7 +19,7 @@ import io.myelin.chain.Hash256;
 import io.myelin.chain.MechId;
 import io.myelin.chain.NetUid;
 import io.myelin.chain.NetUidStorageIndex;
-import io.myelin.crypto.hash.Hashers;
+import io.myelin.crypto.hash.Blake2b;
 import io.myelin.runtime.kernel.BlockContext;
 import io.myelin.runtime.kernel.Dispatch;
 import io.myelin.runtime.kernel.State;
@@ -258,6 +258,6 @@ public final class CommitReveal {
             list.forEach(out::u16);
         }
         out.u64(revealed.version);
-        return Hash256.of(Hashers.blake2_256(out.toArray()));
+        return Blake2b.hash(out.toArray());
     }
 }

@@ -44,7 +44,12 @@ public sealed interface WeightsCall extends RuntimeCall {
             List<@Compact NetUid> netuids,
             List<List<Pair<@Compact @U16 Integer, @Compact @U16 Integer>>> weights,
             List<@Compact Long> versionKeys)
-            implements WeightsCall {}
+            implements WeightsCall {
+        /// Whether each subnet has its weights and its version key.
+        public boolean hasEqualLengths() {
+            return netuids.size() == weights.size() && netuids.size() == versionKeys.size();
+        }
+    }
 
     /// Commits to a hash of weights.
     @Call(index = 96)
@@ -61,7 +66,12 @@ public sealed interface WeightsCall extends RuntimeCall {
     @Call(index = 100)
     @Weighs(refTime = 147_224_000, proofSize = 4765, reads = 15, writes = 2, pays = Pays.NO)
     record BatchCommitWeights(List<@Compact NetUid> netuids, List<Hash256> commitHashes)
-            implements WeightsCall {}
+            implements WeightsCall {
+        /// Whether each subnet has its hash.
+        public boolean hasEqualLengths() {
+            return netuids.size() == commitHashes.size();
+        }
+    }
 
     /// Reveals committed weights.
     @Call(index = 97)

@@ -62,7 +62,8 @@ public final class WeightsSection implements Section<WeightsCall> {
                     CommitReveal.reveal(
                             d, netuid, mecid, new Revealed(uids, values, salt, version));
             case BatchRevealWeights(var netuid, var uids, var values, var salts, var versions) ->
-                    revealAll(d, netuid, CommitReveal.zip(uids, values, salts, versions));
+                    CommitReveal.revealAll(
+                            d, netuid, CommitReveal.zip(uids, values, salts, versions));
         }
         return PostInfo.AS_DECLARED;
     }
@@ -73,18 +74,11 @@ public final class WeightsSection implements Section<WeightsCall> {
         WeightSetting.set(d, d.ensureSigned(), netuid, mechid, weights);
     }
 
-    private static void revealAll(Dispatch d, NetUid netuid, List<Revealed> items) {
-        CommitReveal.revealAll(d, netuid, items);
-    }
-
     /// Errors: INPUT_LENGTHS_UNEQUAL.
     private static void setAll(Dispatch d, BatchSetWeights batch) {
         var hotkey = d.ensureSigned();
         var netuids = batch.netuids();
-        ensure(
-                netuids.size() == batch.weights().size()
-                        && netuids.size() == batch.versionKeys().size(),
-                INPUT_LENGTHS_UNEQUAL);
+        ensure(batch.hasEqualLengths(), INPUT_LENGTHS_UNEQUAL);
         runAll(
                 d,
                 hotkey,
@@ -102,7 +96,7 @@ public final class WeightsSection implements Section<WeightsCall> {
     private static void commitAll(Dispatch d, BatchCommitWeights batch) {
         var hotkey = d.ensureSigned();
         var netuids = batch.netuids();
-        ensure(netuids.size() == batch.commitHashes().size(), INPUT_LENGTHS_UNEQUAL);
+        ensure(batch.hasEqualLengths(), INPUT_LENGTHS_UNEQUAL);
         runAll(
                 d,
                 hotkey,
