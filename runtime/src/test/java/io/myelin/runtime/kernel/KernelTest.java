@@ -112,7 +112,7 @@ class KernelTest {
         assertThat(Items.STEP.get(fastState)).isEqualTo(10);
         assertThat(fast.callWire().encode(new FastOnly()).toHex()).isEqualTo("0x0904");
         assertThatThrownBy(() -> kernel.callWire().encode(new FastOnly()))
-                .hasMessageContaining("not a call of this runtime");
+                .hasMessageContaining("no call of this runtime");
     }
 
     @Test
