@@ -12,8 +12,8 @@ public record ConnectionLimits(
         int messageMaxChars,
         int requestsMax,
         int subscriptionQueueMax) {
-    /// 10 s to connect, 60 s for an answer, 64 Mi characters, 1,024 requests, 1,024 notifications.
+    /// 30 s to connect, 60 s for an answer, 64 Mi characters, 1,024 requests, 1,024 notifications.
     public static final ConnectionLimits DEFAULT =
             new ConnectionLimits(
-                    Duration.ofSeconds(10), Duration.ofSeconds(60), 64 << 20, 1024, 1024);
+                    Duration.ofSeconds(30), Duration.ofSeconds(60), 64 << 20, 1024, 1024);
 }

@@ -5,6 +5,7 @@ import io.myelin.crypto.key.Ss58;
 import io.myelin.crypto.sign.KeyPair;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -297,6 +298,7 @@ final class AxonHandler extends Handler.Abstract {
             int count;
             while ((count = in.read(buffer)) >= 0) {
                 if (bytes.size() + count > limits.bodyMaxBytes()) {
+                    drop(in, buffer, deadline);
                     throw tooLarge("more than " + limits.bodyMaxBytes() + " bytes");
                 }
                 if (System.nanoTime() > deadline) {
@@ -306,6 +308,15 @@ final class AxonHandler extends Handler.Abstract {
             }
         }
         return bytes.toByteArray();
+    }
+
+    /// As [#drain], for a body whose length was not told.
+    private static void drop(InputStream in, byte[] buffer, long deadline) throws IOException {
+        long left = DRAINED_MAX_BYTES;
+        int count;
+        while (left > 0 && System.nanoTime() < deadline && (count = in.read(buffer)) >= 0) {
+            left -= count;
+        }
     }
 
     /// Runs the forward function on a thread of its own, so that one that hangs costs its place and nothing else.
@@ -319,12 +330,18 @@ final class AxonHandler extends Handler.Abstract {
                         .daemon()
                         .name("forward-" + route.type().name())
                         .start(() -> {
+                            // The place is free before the caller hears: its next request must find
+                            // it.
                             try {
-                                done.complete(forward(exchange, route, synapse, caller));
+                                Synapse answer;
+                                try {
+                                    answer = forward(exchange, route, synapse, caller);
+                                } finally {
+                                    gate.leave();
+                                }
+                                done.complete(answer);
                             } catch (Throwable e) {
                                 done.completeExceptionally(e);
-                            } finally {
-                                gate.leave();
                             }
                         });
         try {

@@ -11,7 +11,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -234,8 +233,9 @@ public final class Dendrite implements AutoCloseable {
                 HttpRequest.newBuilder(
                         URI.create("http://" + target.address() + "/" + synapse.type().name()));
         wire.headers(synapse).forEach(builder::header);
+        // Whoever waits for the answer watches the time. A timeout of the request's own would call
+        // it a failure to connect when the time is over before the connection is there.
         return builder.header("Content-Type", "application/json")
-                .timeout(question.timeout)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(Json.write(wire.body(synapse))))
                 .build();
     }
@@ -284,7 +284,6 @@ public final class Dendrite implements AutoCloseable {
         Reply broken(@Nullable Throwable error) {
             return switch (error) {
                 case HttpConnectTimeoutException _ -> unavailable();
-                case HttpTimeoutException _ -> late();
                 case ConnectException _ -> unavailable();
                 case null, default -> reply(503, "Service disconnected: " + error, null);
             };

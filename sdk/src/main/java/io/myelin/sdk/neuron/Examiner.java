@@ -23,6 +23,7 @@ final class Examiner<C extends Challenge> implements AutoCloseable {
     private final Dendrite dendrite;
     private final Marks marks;
     private final Set<AccountId> owing = ConcurrentHashMap.newKeySet();
+    private final Set<Thread> asking = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
     /// Takes scores: those of one examination together, those of late answers one by one, on any thread.
@@ -57,6 +58,15 @@ final class Examiner<C extends Challenge> implements AutoCloseable {
         closed = true;
     }
 
+    /// Waits until no question is out any more, which is soon once the dendrite is closed.
+    void awaitQuiet() throws InterruptedException {
+        for (var thread : asking) {
+            if (!thread.equals(Thread.currentThread())) {
+                thread.join();
+            }
+        }
+    }
+
     /// One challenge and its answers.
     private final class Sitting {
         private final C challenge;
@@ -70,15 +80,29 @@ final class Examiner<C extends Challenge> implements AutoCloseable {
 
         synchronized void ask(Neuron miner, Target target) {
             asked++;
-            Thread.ofVirtual()
-                    .name("ask-" + miner.uid())
-                    .start(() -> {
-                        try {
-                            arrived(answer(miner, target));
-                        } finally {
-                            owing.remove(miner.hotkey());
-                        }
-                    });
+            var thread =
+                    Thread.ofVirtual()
+                            .name("ask-" + miner.uid())
+                            .unstarted(() -> {
+                                try {
+                                    askNow(miner, target);
+                                } finally {
+                                    asking.remove(Thread.currentThread());
+                                }
+                            });
+            asking.add(thread);
+            thread.start();
+        }
+
+        /// A miner owes nothing once its answer is there, so that the next examination finds it free.
+        private void askNow(Neuron miner, Target target) {
+            Answer answer;
+            try {
+                answer = answer(miner, target);
+            } finally {
+                owing.remove(miner.hotkey());
+            }
+            arrived(answer);
         }
 
         private Answer answer(Neuron miner, Target target) {

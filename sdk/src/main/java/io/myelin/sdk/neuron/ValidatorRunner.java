@@ -28,8 +28,8 @@ public final class ValidatorRunner implements AutoCloseable {
     /// Longest pause after failures in a row.
     private static final Duration PAUSE_MAX = Duration.ofSeconds(30);
 
-    /// How long closing waits for the step under way.
-    private static final Duration END_MAX = Duration.ofSeconds(5);
+    /// How long closing waits for the step under way, which ends at once but for a busy machine.
+    private static final Duration END_MAX = Duration.ofMinutes(2);
 
     /// Blocks after which the metagraph is read again.
     private static final long METAGRAPH_AGE_BLOCKS = 4;
@@ -161,7 +161,8 @@ public final class ValidatorRunner implements AutoCloseable {
         observer.stepDone(challenge, answers, scores);
     }
 
-    /// Interrupts the step under way and waits a moment for its end. What was asked and not yet answered is not scored.
+    /// Interrupts the step under way and waits for its end: afterwards no file is written and no model is used. What was asked and
+    /// not yet answered is not scored.
     @Override
     public void close() {
         examiner.close();
@@ -171,13 +172,16 @@ public final class ValidatorRunner implements AutoCloseable {
         }
         if (running != null) {
             running.interrupt();
-            try {
-                running.join(END_MAX);
-            } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
-            }
         }
         dendrite.close();
+        try {
+            if (running != null && !running.equals(Thread.currentThread())) {
+                running.join(END_MAX);
+            }
+            examiner.awaitQuiet();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
         validator.close();
     }
 }

@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 
 /// How the connection bears peers that are silent, garrulous, broken or gone.
 class RpcConnectionTest {
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofMinutes(2);
     private static final ConnectionLimits LIMITS = new ConnectionLimits(SOON, SOON, 10_000, 16, 4);
 
     @Test
