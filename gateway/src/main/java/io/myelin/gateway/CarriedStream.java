@@ -129,15 +129,20 @@ final class CarriedStream {
         return rules.patience().toNanos() - (System.nanoTime() - startNanos);
     }
 
-    /// Nobody said anything for a while: the chosen miner is given up, or one more is asked.
+    /// Nobody said anything for a while: the chosen miner is given up, or one more is asked while none is chosen.
     private ChatMarket.@Nullable Answer silence() {
         var silent = chosen;
-        if (silent != null && !waiting.isEmpty()) {
-            fail(silent);
-        } else if (silent == null && patienceLeftNanos() > 0) {
+        if (silent != null) {
+            if (!waiting.isEmpty()) {
+                fail(silent);
+            }
+            return choose();
+        }
+        var answer = choose();
+        if (chosen == null) {
             startNext();
         }
-        return choose();
+        return answer;
     }
 
     private ChatMarket.@Nullable Answer take(Event event) {

@@ -150,14 +150,22 @@ public final class GatewayServer implements AutoCloseable {
             throw OpenAiError.unknownUrl(request.getMethod(), path);
         }
         require(request, "POST", path);
+        Ending ending;
         try (var _ = limits.enter(caller)) {
             var body = body(request);
-            if (path.equals(CHAT)) {
-                chat(OpenAiWire.chatRequest(body), out);
-            } else {
-                embeddings(body, out);
-            }
+            ending =
+                    path.equals(CHAT)
+                            ? chat(OpenAiWire.chatRequest(body), out)
+                            : embeddings(body, out);
         }
+        // Only now, so that the caller's next request finds the room that this one took.
+        ending.send();
+    }
+
+    /// The last of an answer, from which the caller knows that it is whole.
+    @FunctionalInterface
+    private interface Ending {
+        void send() throws IOException;
     }
 
     private static void require(Request request, String method, String path) {
@@ -193,7 +201,7 @@ public final class GatewayServer implements AutoCloseable {
         out.json(200, OpenAiWire.model(name, startedSeconds));
     }
 
-    private void chat(ChatRequest request, Reply out) throws IOException, InterruptedException {
+    private Ending chat(ChatRequest request, Reply out) throws InterruptedException {
         if (!request.model().equals(chat.model())) {
             throw unknownModel(request.model(), chat.model(), "chat");
         }
@@ -203,8 +211,8 @@ public final class GatewayServer implements AutoCloseable {
                         System.currentTimeMillis() / 1000,
                         chat.model());
         if (!request.stream()) {
-            out.json(200, OpenAiWire.chatAnswer(head, choices(request)));
-            return;
+            var body = OpenAiWire.chatAnswer(head, choices(request));
+            return () -> out.json(200, body);
         }
         var answer =
                 chat.answer(
@@ -215,8 +223,10 @@ public final class GatewayServer implements AutoCloseable {
         if (request.includeUsage()) {
             out.event(OpenAiWire.chatUsage(head, usage));
         }
-        out.event("[DONE]");
-        out.end();
+        return () -> {
+            out.event("[DONE]");
+            out.end();
+        };
     }
 
     /// All answers that the request wants, asked for at once.
@@ -254,14 +264,15 @@ public final class GatewayServer implements AutoCloseable {
                 answer.cutShort() ? "length" : "stop");
     }
 
-    private void embeddings(byte[] body, Reply out) throws IOException, InterruptedException {
+    private Ending embeddings(byte[] body, Reply out) throws InterruptedException {
         var request = OpenAiWire.embeddingRequest(body);
         if (!request.model().equals(embeddings.model())) {
             throw unknownModel(request.model(), embeddings.model(), "embeddings");
         }
         var vectors = embeddings.embed(request.texts());
         int words = request.texts().stream().mapToInt(t -> t.split("\\s+", -1).length).sum();
-        out.json(200, OpenAiWire.embeddingAnswer(request, vectors, words));
+        var answer = OpenAiWire.embeddingAnswer(request, vectors, words);
+        return () -> out.json(200, answer);
     }
 
     /// What goes back to the caller: one JSON body, or a stream of events once the first piece is there.

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,36 +21,54 @@ import org.slf4j.LoggerFactory;
 final class MinerDirectory implements Supplier<List<Candidate>>, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MinerDirectory.class);
 
-    /// How old what a request goes by may be.
-    private static final long FRESH_NANOS = 1_000_000_000L;
+    /// How old what a request goes by may be when the request comes.
+    static final long FRESH_NANOS = 1_000_000_000L;
 
-    /// How long a request waits for what is fresh: a chain that hangs holds up nobody.
-    private static final long WAIT_NANOS = 1_000_000_000L;
+    /// How long a request waits for what is fresh: a chain that hangs holds nobody up for good.
+    private static final Duration WAIT_MAX = Duration.ofSeconds(10);
 
-    private final ChainClient client;
-    private final NetUid netuid;
+    private final Supplier<List<Candidate>> chain;
+    private final LongSupplier nanoClock;
+    private final Duration waitMax;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition wanted = lock.newCondition();
     private final Condition done = lock.newCondition();
-    private List<Candidate> candidates = List.of();
-    private long readNanos;
-    private long readings;
-    private boolean isWanted;
+    private Reading last;
+    private long newestRequestNanos;
     private boolean isClosed;
 
-    private MinerDirectory(ChainClient client, NetUid netuid) {
-        this.client = client;
-        this.netuid = netuid;
+    /// What was read, and when the reading began: the chain may have gone on since then.
+    private record Reading(List<Candidate> miners, long startNanos) {
+        boolean isFreshAt(long nanos) {
+            return nanos - startNanos <= FRESH_NANOS;
+        }
     }
 
-    /// Reads the subnet now, and every `period` from then on.
+    private MinerDirectory(
+            Supplier<List<Candidate>> chain, LongSupplier nanoClock, Duration waitMax) {
+        this.chain = chain;
+        this.nanoClock = nanoClock;
+        this.waitMax = waitMax;
+        this.last = reading(List.of());
+        this.newestRequestNanos = last.startNanos();
+    }
+
+    /// Reads the subnet now, and at the latest every `period` from then on.
     static MinerDirectory following(ChainClient client, NetUid netuid, Duration period) {
-        var directory = new MinerDirectory(client, netuid);
-        directory.refresh();
-        Thread.ofVirtual()
-                .name("miner-directory-" + netuid)
-                .start(() -> directory.refreshUntilClosed(period));
-        return directory;
+        return new MinerDirectory(() -> serving(client, netuid), System::nanoTime, WAIT_MAX)
+                .refreshedEvery(period);
+    }
+
+    /// Reads from `chain` now and whenever a request wants it, which waits no longer than `waitMax`.
+    static MinerDirectory onDemand(
+            Supplier<List<Candidate>> chain, LongSupplier nanoClock, Duration waitMax) {
+        return new MinerDirectory(chain, nanoClock, waitMax)
+                .refreshedEvery(Duration.ofNanos(Long.MAX_VALUE));
+    }
+
+    private MinerDirectory refreshedEvery(Duration period) {
+        Thread.ofVirtual().name("miner-directory").start(() -> refreshUntilClosed(period));
+        return this;
     }
 
     private void refreshUntilClosed(Duration period) {
@@ -67,10 +86,9 @@ final class MinerDirectory implements Supplier<List<Candidate>>, AutoCloseable {
         lock.lock();
         try {
             long left = period.toNanos();
-            while (!isWanted && !isClosed && left > 0) {
+            while (last.isFreshAt(newestRequestNanos) && !isClosed && left > 0) {
                 left = wanted.awaitNanos(left);
             }
-            isWanted = false;
             return !isClosed;
         } finally {
             lock.unlock();
@@ -78,25 +96,27 @@ final class MinerDirectory implements Supplier<List<Candidate>>, AutoCloseable {
     }
 
     private void refresh() {
-        long start = System.nanoTime();
-        List<Candidate> found = null;
-        try {
-            found = read();
-        } catch (RuntimeException e) {
-            LOG.warn("event=metagraph_not_read netuid={} error={}", netuid, e.getMessage());
-        }
+        var fresh = reading(last.miners());
         lock.lock();
         try {
-            candidates = found == null ? candidates : found;
-            readNanos = start;
-            readings++;
+            last = fresh;
             done.signalAll();
         } finally {
             lock.unlock();
         }
     }
 
-    private List<Candidate> read() {
+    private Reading reading(List<Candidate> known) {
+        long start = nanoClock.getAsLong();
+        try {
+            return new Reading(chain.get(), start);
+        } catch (RuntimeException e) {
+            LOG.warn("event=metagraph_not_read error={}", e.getMessage());
+            return new Reading(known, start);
+        }
+    }
+
+    private static List<Candidate> serving(ChainClient client, NetUid netuid) {
         var found = new ArrayList<Candidate>();
         for (var neuron : Metagraph.read(client, netuid).neurons()) {
             var axon = neuron.axon();
@@ -111,29 +131,29 @@ final class MinerDirectory implements Supplier<List<Candidate>>, AutoCloseable {
     }
 
     /// The miners as they are known; read anew first if that is a while ago, since an epoch may have changed what they are worth. One
-    /// reading serves all that wait for it.
+    /// reading serves all that came before it began, or soon after.
     @Override
     public List<Candidate> get() {
+        long now = nanoClock.getAsLong();
         lock.lock();
         try {
-            if (System.nanoTime() - readNanos > FRESH_NANOS) {
-                awaitNext();
-            }
-            return candidates;
+            awaitFreshAt(now);
+            return last.miners();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            return candidates;
+            return last.miners();
         } finally {
             lock.unlock();
         }
     }
 
-    private void awaitNext() throws InterruptedException {
-        long known = readings;
-        isWanted = true;
-        wanted.signal();
-        long left = WAIT_NANOS;
-        while (readings == known && !isClosed && left > 0) {
+    private void awaitFreshAt(long nanos) throws InterruptedException {
+        if (nanos - newestRequestNanos > 0) {
+            newestRequestNanos = nanos;
+            wanted.signal();
+        }
+        long left = waitMax.toNanos();
+        while (!last.isFreshAt(nanos) && !isClosed && left > 0) {
             left = done.awaitNanos(left);
         }
     }
@@ -143,7 +163,7 @@ final class MinerDirectory implements Supplier<List<Candidate>>, AutoCloseable {
         lock.lock();
         try {
             isClosed = true;
-            wanted.signal();
+            wanted.signalAll();
             done.signalAll();
         } finally {
             lock.unlock();

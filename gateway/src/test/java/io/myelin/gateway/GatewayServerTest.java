@@ -12,7 +12,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -28,9 +27,8 @@ final class GatewayServerTest {
     private static final String CHAT = "/v1/chat/completions";
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static GatewayServer gateway;
-    private static final CountDownLatch HELD = new CountDownLatch(1);
 
-    /// Echoes the last message in two pieces; "fail" fails before, "break" after the first piece; "hold" waits.
+    /// Echoes the last message in two pieces; "fail" fails before, "break" after the first piece.
     private static final class Echo implements ChatMarket {
         @Override
         public String model() {
@@ -38,12 +36,8 @@ final class GatewayServerTest {
         }
 
         @Override
-        public Answer answer(ChatRequest request, Consumer<String> onPiece)
-                throws InterruptedException {
+        public Answer answer(ChatRequest request, Consumer<String> onPiece) {
             var text = request.messages().getLast().content();
-            if (text.equals("hold")) {
-                HELD.await();
-            }
             if (text.equals("fail")) {
                 throw OpenAiError.noMiners("no miner serves this subnet");
             }
@@ -83,14 +77,19 @@ final class GatewayServerTest {
 
     @AfterAll
     static void stop() {
-        HELD.countDown();
         gateway.close();
     }
 
     private static HttpResponse<String> send(String method, String path, String body, String key)
             throws Exception {
+        return send(gateway, method, path, body, key);
+    }
+
+    private static HttpResponse<String> send(
+            GatewayServer server, String method, String path, String body, String key)
+            throws Exception {
         var request =
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + gateway.port() + path))
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
                         .method(method, BodyPublishers.ofString(body));
         if (!key.isEmpty()) {
             request.header("Authorization", "Bearer " + key);
@@ -271,6 +270,22 @@ final class GatewayServerTest {
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).contains("\"content\":\"b\"").contains("upstream_failed");
+    }
+
+    /// Whoever has its answer finds the room free that was taken for it, of which there is one.
+    @Test
+    void oneAtOnce_isServedOneAfterTheOther() throws Exception {
+        try (var narrow =
+                GatewayServer.start(
+                        new GatewayConfig("127.0.0.1", 0, 4096, 1, 100),
+                        ApiKeys.of(KEY, new Caller("tester", 100_000)),
+                        new Echo(),
+                        new Lengths())) {
+            for (int i = 0; i < 100; i++) {
+                var answer = send(narrow, "POST", CHAT, ask("hello", i % 2 == 0), KEY);
+                assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            }
+        }
     }
 
     @Test

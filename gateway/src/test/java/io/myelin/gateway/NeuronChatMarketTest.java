@@ -1,5 +1,10 @@
 package io.myelin.gateway;
 
+import static io.myelin.gateway.TestMiners.HEDGING;
+import static io.myelin.gateway.TestMiners.HURRIED;
+import static io.myelin.gateway.TestMiners.PATIENT;
+import static io.myelin.gateway.TestMiners.SETTLING;
+import static io.myelin.gateway.TestMiners.STALLING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -23,9 +28,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// Markets over real axons: whatever miners do, the right answer comes back.
-@Timeout(60)
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
 final class NeuronChatMarketTest {
     private static final String RIGHT = "The capital of France is the old city of Paris.";
+    private static final String OTHER = "Some other thing, said at once.";
     private static final String GIBBERISH = "qxv zzkrt wpl bnm trrk xcv ghj mnp";
     private final TestMiners miners = new TestMiners();
 
@@ -44,14 +50,14 @@ final class NeuronChatMarketTest {
                 false);
     }
 
-    private ChatMarket.Answer answer() throws InterruptedException {
-        return miners.chat().answer(request(false), _ -> {});
+    private ChatMarket.Answer answer(MarketRules rules) throws InterruptedException {
+        return miners.chat(rules).answer(request(false), _ -> {});
     }
 
     /// Streams, and checks that the pieces make up the answer.
-    private String streamed() throws InterruptedException {
+    private String streamed(MarketRules rules) throws InterruptedException {
         var pieces = new ArrayList<String>();
-        var answer = miners.chat().answer(request(true), pieces::add);
+        var answer = miners.chat(rules).answer(request(true), pieces::add);
         assertThat(String.join("", pieces)).isEqualTo(answer.text());
         return answer.text();
     }
@@ -64,24 +70,36 @@ final class NeuronChatMarketTest {
     @Test
     void answer_highestIncentiveWins() throws InterruptedException {
         miners.add(60_000, TestMiners.saying(RIGHT));
-        miners.add(900, answering("Something else, said at once."));
+        miners.add(900, answering(OTHER));
         miners.add(0, answering("Nobody values this."));
-        assertThat(answer()).isEqualTo(new ChatMarket.Answer(RIGHT, 3, 5, false));
+        assertThat(answer(PATIENT)).isEqualTo(new ChatMarket.Answer(RIGHT, 3, 5, false));
+    }
+
+    /// Each that fails is replaced by the next, and garbage loses against any other answer, whatever its incentive.
+    @Test
+    void answer_garbageEmptyAndDeadMiners_areSurvived() throws InterruptedException {
+        miners.add(50_000, answering(GIBBERISH));
+        miners.add(50_000, answering("  "));
+        miners.addDead(50_000);
+        miners.add(100, TestMiners.saying(RIGHT));
+        assertThat(answer(PATIENT).text()).isEqualTo(RIGHT);
     }
 
     @Test
-    void answer_hangingGarbageEmptyAndDeadMiners_areSurvived() throws InterruptedException {
+    void answer_hangingMinerOfLessIncentive_isNotWaitedFor() throws InterruptedException {
         miners.add(30_000, miners.hanging());
-        miners.addDead(30_000);
-        miners.add(30_000, answering(GIBBERISH));
-        miners.add(30_000, answering("  "));
+        miners.add(60_000, TestMiners.saying(RIGHT));
+        assertThat(answer(SETTLING).text()).isEqualTo(RIGHT);
+    }
+
+    /// It is waited for no longer than patience lasts, and in the end is left alone.
+    @Test
+    void answer_hangingMinerOfMoreIncentive_isSurvived() throws InterruptedException {
+        var hanging = miners.add(60_000, miners.hanging());
         miners.add(100, TestMiners.saying(RIGHT));
-        assertThat(answer().text()).isIn(RIGHT, GIBBERISH);
-        // Those that fail are left alone after a while; the garbage loses against any other answer.
-        for (int i = 0; i < 3; i++) {
-            answer();
-        }
-        assertThat(answer().text()).isEqualTo(RIGHT);
+        do {
+            assertThat(answer(HURRIED).text()).isEqualTo(RIGHT);
+        } while (!miners.breakers().isResting(hanging));
     }
 
     @Test
@@ -89,12 +107,12 @@ final class NeuronChatMarketTest {
         miners.add(0, answering("It rains in spring and snow falls in winter."));
         miners.add(0, TestMiners.saying(RIGHT));
         miners.add(0, TestMiners.saying(RIGHT));
-        assertThat(answer().text()).isEqualTo(RIGHT);
+        assertThat(answer(PATIENT).text()).isEqualTo(RIGHT);
     }
 
     @Test
     void answer_noMiners_saysSo() {
-        var error = catchThrowableOfType(OpenAiError.class, this::answer);
+        var error = catchThrowableOfType(OpenAiError.class, () -> answer(PATIENT));
         assertThat(error.code()).isEqualTo("no_miners");
     }
 
@@ -102,23 +120,23 @@ final class NeuronChatMarketTest {
     void answer_allFail_saysSo() {
         miners.addDead(5);
         miners.add(5, answering(""));
-        assertThat(catchThrowableOfType(OpenAiError.class, this::answer).code())
+        assertThat(catchThrowableOfType(OpenAiError.class, () -> answer(PATIENT)).code())
                 .isEqualTo("upstream_failed");
-        assertThat(catchThrowableOfType(OpenAiError.class, this::streamed).code())
+        assertThat(catchThrowableOfType(OpenAiError.class, () -> streamed(PATIENT)).code())
                 .isEqualTo("upstream_failed");
     }
 
     @Test
     void stream_arrivesInPieces() throws InterruptedException {
         miners.add(5, TestMiners.saying(RIGHT));
-        assertThat(streamed()).isEqualTo(RIGHT);
+        assertThat(streamed(PATIENT)).isEqualTo(RIGHT);
     }
 
     @Test
     void stream_minerDiesInMidAnswer_anotherContinues() throws InterruptedException {
         miners.add(65_000, TestMiners.dyingAfter(6, RIGHT));
         miners.add(1, TestMiners.saying(RIGHT));
-        assertThat(streamed()).isEqualTo(RIGHT);
+        assertThat(streamed(PATIENT)).isEqualTo(RIGHT);
     }
 
     @Test
@@ -126,11 +144,11 @@ final class NeuronChatMarketTest {
         var calls = new AtomicInteger();
         var silent = miners.add(65_000, miners.fallingSilentAfter(5, RIGHT, calls));
         miners.add(1, TestMiners.saying(RIGHT));
-        assertThat(streamed()).isEqualTo(RIGHT);
-        assertThat(streamed()).isEqualTo(RIGHT);
+        assertThat(streamed(STALLING)).isEqualTo(RIGHT);
+        assertThat(streamed(STALLING)).isEqualTo(RIGHT);
         assertThat(calls).hasValue(2);
         assertThat(miners.breakers().isResting(silent)).isTrue();
-        assertThat(streamed()).isEqualTo(RIGHT);
+        assertThat(streamed(PATIENT)).isEqualTo(RIGHT);
         assertThat(calls).as("a resting miner is not asked").hasValue(2);
     }
 
@@ -140,31 +158,35 @@ final class NeuronChatMarketTest {
         miners.add(50_000, TestMiners.saying(GIBBERISH));
         miners.addDead(40_000);
         miners.add(1, TestMiners.saying(RIGHT));
-        assertThat(streamed()).isEqualTo(RIGHT);
+        assertThat(streamed(HURRIED)).isEqualTo(RIGHT);
     }
 
-    /// A quick miner of little incentive does not get in before a better one that thinks first.
+    /// A quick miner of little incentive does not get in before a better one that thinks until the other has spoken.
     @Test
     void stream_betterMinerThatThinksFirst_isWaitedFor() throws InterruptedException {
-        var thinks = new CountDownLatch(1);
+        var otherHasSpoken = new CountDownLatch(1);
         miners.add(
                 50_000,
                 TestMiners.streaming((_, _, out) -> {
-                    // Longer than the hedge, which asks the other one.
-                    thinks.await(900, TimeUnit.MILLISECONDS);
+                    otherHasSpoken.await();
                     out.write("{\"piece\":\"" + RIGHT + "\"}\n");
-                    out.write(
-                            "{\"finish\":\"stop\",\"prompt_tokens\":3,\"completion_tokens\":5}\n");
+                    out.write(TestMiners.END);
                 }));
-        miners.add(9_000, TestMiners.saying("Some other thing, said at once."));
-        assertThat(streamed()).isEqualTo(RIGHT);
+        miners.add(
+                1,
+                TestMiners.streaming((_, _, out) -> {
+                    out.write("{\"piece\":\"" + OTHER + "\"}\n");
+                    out.write(TestMiners.END);
+                    otherHasSpoken.countDown();
+                }));
+        assertThat(streamed(HEDGING)).isEqualTo(RIGHT);
     }
 
     @Test
     void stream_betterMinerStaysSilent_theOtherIsTaken() throws InterruptedException {
         miners.add(50_000, miners.hanging());
         miners.add(9_000, TestMiners.saying(RIGHT));
-        assertThat(streamed()).isEqualTo(RIGHT);
+        assertThat(streamed(HURRIED)).isEqualTo(RIGHT);
     }
 
     @Test
@@ -175,7 +197,7 @@ final class NeuronChatMarketTest {
                 catchThrowableOfType(
                         IllegalStateException.class,
                         () ->
-                                miners.chat()
+                                miners.chat(PATIENT)
                                         .answer(
                                                 request(true),
                                                 _ -> {
@@ -201,7 +223,7 @@ final class NeuronChatMarketTest {
         miners.add(60_000, embedding());
         miners.add(50_000, embedding(1, 0.5f));
         miners.add(40_000, embedding(9));
-        var vectors = miners.embeddings().embed(List.of("a", "b"));
+        var vectors = miners.embeddings(PATIENT).embed(List.of("a", "b"));
         assertThat(vectors).hasSize(2);
         assertThat(vectors.get(1)).containsExactly(1, 0.5f);
     }

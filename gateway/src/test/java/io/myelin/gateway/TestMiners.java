@@ -14,6 +14,10 @@ import io.myelin.subnets.model.ChatAnswer.Finish;
 import io.myelin.subnets.model.ChatMessage.Role;
 import io.myelin.subnets.text.TextRequest;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,20 +27,42 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /// Miners on loopback axons, each with a behaviour, for one test.
 final class TestMiners implements AutoCloseable {
-    static final MarketRules FAST =
-            new MarketRules(
-                    3,
-                    Duration.ofSeconds(20),
-                    Duration.ofMillis(400),
-                    Duration.ofMillis(1500),
-                    Duration.ofMillis(200),
-                    Duration.ofMillis(600));
+    /// The last line of a stream that is whole.
+    static final String END = "{\"finish\":\"stop\",\"prompt_tokens\":3,\"completion_tokens\":5}\n";
+
+    private static final Duration AT_ONCE = Duration.ofMillis(1);
+    private static final Duration BRIEFLY = Duration.ofMillis(300);
+    private static final Duration FOR_GOOD = Duration.ofMinutes(10);
+
+    /// No wait is over before everybody has answered or failed. Each test shortens the waits that it wants to end, which then
+    /// may end as early as they like: the outcome is the same.
+    static final MarketRules PATIENT =
+            new MarketRules(3, FOR_GOOD, FOR_GOOD, FOR_GOOD, FOR_GOOD, FOR_GOOD);
+
+    /// Nobody is waited for: neither a better miner, once there is an answer, nor a silent one before the next is asked.
+    static final MarketRules HURRIED =
+            new MarketRules(3, FOR_GOOD, AT_ONCE, AT_ONCE, AT_ONCE, FOR_GOOD);
+
+    /// The next is asked soon, but a better miner is waited for.
+    static final MarketRules HEDGING =
+            new MarketRules(3, FOR_GOOD, BRIEFLY, FOR_GOOD, FOR_GOOD, FOR_GOOD);
+
+    /// A better miner is waited for, others not once there is an answer.
+    static final MarketRules SETTLING =
+            new MarketRules(3, FOR_GOOD, FOR_GOOD, FOR_GOOD, AT_ONCE, FOR_GOOD);
+
+    /// A stream that falls silent is given up soon.
+    static final MarketRules STALLING =
+            new MarketRules(3, FOR_GOOD, FOR_GOOD, FOR_GOOD, FOR_GOOD, BRIEFLY);
 
     private final List<Axon> axons = new ArrayList<>();
     private final List<Candidate> candidates = new ArrayList<>();
     private final CountDownLatch never = new CountDownLatch(1);
     private final Dendrite dendrite = new Dendrite(Suri.sr25519("//Gateway"));
-    private final CircuitBreakers breakers = new CircuitBreakers(System::nanoTime);
+    private final List<Socket> reserved = new ArrayList<>();
+
+    /// Time stands still: a miner that rests goes on resting.
+    private final CircuitBreakers breakers = new CircuitBreakers(() -> 0L);
 
     Candidate add(int incentiveU16, Route... routes) {
         var hotkey = Suri.sr25519("//Miner" + axons.size());
@@ -54,18 +80,28 @@ final class TestMiners implements AutoCloseable {
         return candidate;
     }
 
-    /// A miner that no longer listens.
+    /// A miner on whose port nobody listens, nor can begin to.
     void addDead(int incentiveU16) {
-        add(incentiveU16);
-        axons.getLast().close();
+        var hotkey = Suri.sr25519("//Dead" + reserved.size());
+        try {
+            var socket = new Socket();
+            reserved.add(socket);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            candidates.add(
+                    new Candidate(
+                            new Target(hotkey.accountId(), "127.0.0.1", socket.getLocalPort()),
+                            incentiveU16));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    NeuronChatMarket chat() {
-        return new NeuronChatMarket("text", pool(), dendrite, FAST);
+    NeuronChatMarket chat(MarketRules rules) {
+        return new NeuronChatMarket("text", pool(), dendrite, rules);
     }
 
-    NeuronEmbeddingMarket embeddings() {
-        return new NeuronEmbeddingMarket("embeddings", pool(), dendrite, FAST);
+    NeuronEmbeddingMarket embeddings(MarketRules rules) {
+        return new NeuronEmbeddingMarket("embeddings", pool(), dendrite, rules);
     }
 
     CircuitBreakers breakers() {
@@ -83,7 +119,7 @@ final class TestMiners implements AutoCloseable {
                     TextRequest.answered(request, new ChatAnswer(text, Finish.STOP, 3, 5))),
             streaming((request, _, out) -> {
                 send(rest(request, text), Integer.MAX_VALUE, out);
-                out.write("{\"finish\":\"stop\",\"prompt_tokens\":3,\"completion_tokens\":5}\n");
+                out.write(END);
             })
         };
     }
@@ -150,5 +186,12 @@ final class TestMiners implements AutoCloseable {
         never.countDown();
         dendrite.close();
         axons.forEach(Axon::close);
+        for (var socket : reserved) {
+            try {
+                socket.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 }
