@@ -373,13 +373,44 @@ class NodeRpcTest {
                         .toString();
         String number = "\"0x26aa394eea5630e07c48ae0c9558cef702a5c1b19ab7a04f536c519aca4983ac\"";
         rpc.result("state_subscribeStorage", "[[" + account + "," + number + "]]");
-        assertThat(rpc.nextNotification().get("changes").size()).isEqualTo(2);
+        JsonNode all = rpc.nextNotification().get("changes");
+        assertThat(all.size()).isEqualTo(2);
+        assertThat(all.get(0).get(0).toString()).isEqualTo(account);
+        assertThat(all.get(1).get(0).toString()).isEqualTo(number);
         String hash = node.createBlock().hash().toHex();
         JsonNode change = rpc.nextNotification();
         assertThat(change.get("block").stringValue()).isEqualTo(hash);
         assertThat(change.get("changes").size()).isEqualTo(1);
         assertThat(change.get("changes").get(0).get(0).toString()).isEqualTo(number);
         assertThat(change.get("changes").get(0).get(1).stringValue()).isEqualTo("0x01000000");
+    }
+
+    @Test
+    void chainHead_followersOfAConnection_areBounded() throws Exception {
+        String first = rpc.result("chainHead_v1_follow", "[false]").toString();
+        for (int i = 0; i < 3; i++) {
+            rpc.result("chainHead_v1_follow", "[false]");
+        }
+        assertThat(codeOf(rpc.call("chainHead_v1_follow", "[false]"))).isEqualTo(-32800);
+        try (var other = new RpcSocket(client, node.port())) {
+            assertThat(other.call("chainHead_v1_follow", "[false]").has("result")).isTrue();
+        }
+        assertThat(rpc.result("chainHead_v1_unfollow", "[" + first + "]").booleanValue()).isTrue();
+        assertThat(rpc.call("chainHead_v1_follow", "[false]").has("result")).isTrue();
+    }
+
+    @Test
+    void chainHead_withoutRuntime_callsNothing() throws Exception {
+        JsonNode id = rpc.result("chainHead_v1_follow", "[false]");
+        JsonNode hash = rpc.nextNotification().get("finalizedBlockHashes").get(0);
+        String params = "[" + id + "," + hash + ",\"Core_version\",\"\"]";
+        assertThat(codeOf(rpc.call("chainHead_v1_call", params))).isEqualTo(-32802);
+        assertThat(rpc.result("chainHead_v1_header", "[" + id + "," + hash + "]").stringValue())
+                .startsWith("0x");
+    }
+
+    private static int codeOf(JsonNode answer) {
+        return answer.get("error").get("code").intValue();
     }
 
     @Test

@@ -207,7 +207,8 @@ final class RpcDispatcher {
             }
             case RpcMethods.Entry.Subscribe subscribe -> {
                 SubscriptionSink sink =
-                        needWebSocket(subscriptions).open(subscribe, RpcParams.of(params));
+                        needWebSocket(subscriptions)
+                                .open(subscribe, methods.limitOf(subscribe), RpcParams.of(params));
                 afterwards.add(sink::release);
                 yield StringNode.valueOf(sink.id());
             }

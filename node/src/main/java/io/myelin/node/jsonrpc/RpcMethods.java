@@ -30,6 +30,7 @@ public final class RpcMethods {
 
     private final TreeMap<String, Entry> entries = new TreeMap<>();
     private final TreeSet<String> ordered = new TreeSet<>();
+    private final TreeMap<String, Limit> limits = new TreeMap<>();
     private Function<RuntimeException, @Nullable RpcError> explanation = _ -> null;
 
     /// Declares a method with its other names.
@@ -68,6 +69,21 @@ public final class RpcMethods {
             ordered.add(name);
         }
         return this;
+    }
+
+    /// How many subscriptions of one kind a connection may have open, and what it is told of one more.
+    record Limit(int perConnection, RpcError refusal) {}
+
+    /// Bounds a kind of subscription further than all together are bounded.
+    ///
+    /// @param notification the `method` of its notifications
+    public RpcMethods atMost(int perConnection, String notification, RpcError refusal) {
+        limits.put(notification, new Limit(perConnection, refusal));
+        return this;
+    }
+
+    @Nullable Limit limitOf(Entry.Subscribe entry) {
+        return limits.get(entry.notification());
     }
 
     /// What clients are told of a failure that is no fault of the method; null for one that is, which is logged and

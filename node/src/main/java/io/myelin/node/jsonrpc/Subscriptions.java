@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 
 /// The open subscriptions of one connection.
 final class Subscriptions {
-    private record Open(SubscriptionSink sink, Runnable stop) {}
+    private record Open(RpcMethods.Entry.Subscribe entry, SubscriptionSink sink, Runnable stop) {}
 
     private final int limit;
     private final RandomGenerator random;
     private final Consumer<String> outgoing;
     private final Map<String, Open> open = new TreeMap<>();
-    private int opening;
+    private final List<RpcMethods.Entry.Subscribe> opening = new ArrayList<>();
     private boolean closed;
 
     /// @param outgoing takes a finished frame; must not block
@@ -28,21 +28,34 @@ final class Subscriptions {
     }
 
     /// Opens one and returns its sink, whose notifications wait for [SubscriptionSink#release].
-    SubscriptionSink open(RpcMethods.Entry.Subscribe entry, RpcParams params)
+    ///
+    /// @param kindLimit how many of this kind may be open; null for no bound of its own
+    SubscriptionSink open(
+            RpcMethods.Entry.Subscribe entry,
+            RpcMethods.@Nullable Limit kindLimit,
+            RpcParams params)
             throws InterruptedException {
         synchronized (this) {
-            if (open.size() + opening >= limit) {
+            if (open.size() + opening.size() >= limit) {
                 throw RpcError.tooManySubscriptions(limit).toException();
             }
-            opening++;
+            if (kindLimit != null && countOf(entry) >= kindLimit.perConnection()) {
+                throw kindLimit.refusal().toException();
+            }
+            opening.add(entry);
         }
         try {
             return opened(entry, params);
         } finally {
             synchronized (this) {
-                opening--;
+                opening.remove(entry);
             }
         }
+    }
+
+    private long countOf(RpcMethods.Entry.Subscribe entry) {
+        return open.values().stream().filter(each -> each.entry().equals(entry)).count()
+                + opening.stream().filter(entry::equals).count();
     }
 
     private SubscriptionSink opened(RpcMethods.Entry.Subscribe entry, RpcParams params)
@@ -52,7 +65,7 @@ final class Subscriptions {
         synchronized (this) {
             if (!closed) {
                 if (sink.isOpen()) {
-                    open.put(sink.id(), new Open(sink, stop));
+                    open.put(sink.id(), new Open(entry, sink, stop));
                 }
                 return sink;
             }

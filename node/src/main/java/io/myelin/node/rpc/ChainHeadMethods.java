@@ -39,7 +39,14 @@ final class ChainHeadMethods {
     private static final int MAX_PINNED_BLOCKS = 512;
 
     private static final int MAX_STORAGE_QUERIES = 1_000;
+
+    /// Followers of one connection, each of which may pin so many blocks.
+    /// Source: `sc-rpc-spec-v2` `MAX_FOLLOW_SUBSCRIPTIONS_PER_CONNECTION`.
+    private static final int MAX_FOLLOWERS = 4;
+
+    private static final int LIMIT_REACHED = -32800;
     private static final int INVALID_BLOCK = -32801;
+    private static final int WITHOUT_RUNTIME = -32802;
 
     private final Chain chain;
     private final StateAccess states;
@@ -57,6 +64,12 @@ final class ChainHeadMethods {
                         "chainHead_v1_followEvent",
                         List.of("chainHead_v1_unfollow"),
                         this::follow)
+                .atMost(
+                        MAX_FOLLOWERS,
+                        "chainHead_v1_followEvent",
+                        RpcError.of(
+                                LIMIT_REACHED,
+                                "Maximum number of chainHead_follow has been reached"))
                 .method("chainHead_v1_header", this::header)
                 .operation("chainHead_v1_body", this::body)
                 .operation("chainHead_v1_call", this::call)
@@ -309,6 +322,14 @@ final class ChainHeadMethods {
         Hash256 hash = params.hash(1, "hash");
         String function = params.text(2, "function");
         Bytes arguments = params.bytes(3, "callParameters");
+        follower.requirePinned(hash);
+        if (follower.runtime == RuntimeDetail.NOT_WANTED) {
+            throw RpcError.of(
+                            WITHOUT_RUNTIME,
+                            "The `chainHead_follow` subscription was started with `withRuntime`"
+                                    + " set to `false`")
+                    .toException();
+        }
         return operation(
                 params,
                 follower,

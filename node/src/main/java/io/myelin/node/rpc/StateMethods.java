@@ -15,7 +15,6 @@ import io.myelin.state.StateView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -264,28 +263,31 @@ final class StateMethods {
         return keys;
     }
 
-    /// One storage subscription: all keys at first, then those that changed.
+    /// One storage subscription: all keys at first, in the order asked for, then those that changed.
     private static final class WatchedKeys {
         private final List<Bytes> keys;
         private final SubscriptionSink sink;
         private boolean started;
 
         WatchedKeys(List<Bytes> keys, SubscriptionSink sink) {
-            this.keys = List.copyOf(new TreeSet<>(keys));
+            this.keys = List.copyOf(keys);
             this.sink = sink;
         }
 
         void onBlock(ImportedBlock imported) {
-            ArrayNode changes = Json.array();
-            for (Bytes key : keys) {
-                if (!started || imported.changedKeys().contains(key)) {
-                    changes.add(Json.change(key, imported.state().get(key)));
-                }
-            }
-            if (!started || !changes.isEmpty()) {
-                sink.send(Json.storageChanges(imported.block().hash(), changes));
-            }
+            boolean first = !started;
             started = true;
+            var told = first ? keys : changed(imported);
+            if (!first && told.isEmpty()) {
+                return;
+            }
+            ArrayNode changes = Json.array();
+            told.forEach(key -> changes.add(Json.change(key, imported.state().get(key))));
+            sink.send(Json.storageChanges(imported.block().hash(), changes));
+        }
+
+        private List<Bytes> changed(ImportedBlock imported) {
+            return keys.stream().filter(imported.changedKeys()::contains).distinct().toList();
         }
     }
 }
