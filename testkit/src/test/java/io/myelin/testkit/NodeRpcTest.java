@@ -11,6 +11,8 @@ import io.myelin.chain.Bytes;
 import io.myelin.chain.Hash256;
 import io.myelin.chain.TaoBalance;
 import io.myelin.crypto.hash.Blake2b;
+import io.myelin.node.NodeConfig;
+import io.myelin.node.author.Sealing;
 import io.myelin.scale.ScaleWriter;
 import java.net.http.HttpClient;
 import java.util.ArrayList;
@@ -397,6 +399,33 @@ class NodeRpcTest {
         }
         assertThat(rpc.result("chainHead_v1_unfollow", "[" + first + "]").booleanValue()).isTrue();
         assertThat(rpc.call("chainHead_v1_follow", "[false]").has("result")).isTrue();
+    }
+
+    @Test
+    void chainHead_followerThatUnpinsNothing_isStopped_andForgotten() throws Exception {
+        var config =
+                NodeConfig.forTests()
+                        .withSealing(new Sealing.Manual())
+                        .withChecks(NodeConfig.Checks.NONE);
+        try (var plain = TestNode.start(config);
+                var follower = new RpcSocket(client, plain.port())) {
+            int before = plain.node().chain().feed().listeners();
+            JsonNode id = follower.result("chainHead_v1_follow", "[false]");
+            assertThat(plain.node().chain().feed().listeners()).isEqualTo(before + 1);
+            plain.createBlocks(513);
+            String event = "";
+            int told = 0;
+            while (!event.equals("stop")) {
+                event = follower.nextNotification().get("event").stringValue();
+                told += event.equals("newBlock") ? 1 : 0;
+            }
+            // Block 0 was pinned at the start.
+            assertThat(told).isEqualTo(511);
+            assertThat(plain.node().chain().feed().listeners()).isEqualTo(before);
+            String hash = "\"" + plain.node().chain().head().hash().toHex() + "\"";
+            assertThat(follower.result("chainHead_v1_header", "[" + id + "," + hash + "]").isNull())
+                    .isTrue();
+        }
     }
 
     @Test

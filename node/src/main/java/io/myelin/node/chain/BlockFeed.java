@@ -149,6 +149,11 @@ public final class BlockFeed {
         listeners.remove(listener);
     }
 
+    /// How many are listening.
+    public synchronized int listeners() {
+        return listeners.size();
+    }
+
     // ---- publishing ----
 
     /// A new best block.

@@ -87,6 +87,8 @@ final class ChainHeadMethods {
         private final RuntimeDetail runtime;
         private final TreeSet<Hash256> pinned = new TreeSet<>();
         private final TreeSet<String> running = new TreeSet<>();
+        private @Nullable Runnable leave;
+        private boolean stopped;
 
         Follower(SubscriptionSink sink, RuntimeDetail runtime) {
             this.sink = sink;
@@ -119,11 +121,28 @@ final class ChainHeadMethods {
         @Override
         public synchronized void imported(Block block) {
             if (pinned.size() >= MAX_PINNED_BLOCKS) {
-                followers.remove(sink.id());
+                stop();
                 sink.finish(event("stop"));
             } else {
                 tellNew(block);
                 tellBest(block);
+            }
+        }
+
+        /// Takes what ends the listening; ends it at once if the first block was one too many.
+        synchronized void joined(Runnable wayOut) {
+            leave = wayOut;
+            if (stopped) {
+                wayOut.run();
+            }
+        }
+
+        /// Hears no more. Its sink is ended by whoever stops it.
+        synchronized void stop() {
+            stopped = true;
+            followers.remove(sink.id());
+            if (leave != null) {
+                leave.run();
             }
         }
 
@@ -210,17 +229,13 @@ final class ChainHeadMethods {
                                 : RuntimeDetail.NOT_WANTED);
         // Before it is told its first block, about which its client may ask at once.
         followers.put(sink.id(), follower);
-        Runnable stop;
         try {
-            stop = chain.feed().follow(follower);
+            follower.joined(chain.feed().follow(follower));
         } catch (RuntimeException | Error e) {
             followers.remove(sink.id());
             throw e;
         }
-        return () -> {
-            followers.remove(sink.id());
-            stop.run();
-        };
+        return follower::stop;
     }
 
     private @Nullable Follower follower(RpcParams params) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.myelin.chain.Bytes;
 import io.myelin.state.store.ChainStore;
+import io.myelin.state.store.StateCorruptionException;
 import io.myelin.state.store.StateException;
 import io.myelin.state.store.StorageFailedException;
 import java.io.IOException;
@@ -56,16 +57,42 @@ class DamagedFolderTest {
         var heads = new TreeSet<Long>();
         for (int round = 0; round < 30; round++) {
             var folder = copyOf(crashed);
-            var log = newestLog(folder);
-            try (var file = FileChannel.open(log, StandardOpenOption.WRITE)) {
-                file.truncate(random.nextLong(file.size()));
-            }
+            cut(newestLog(folder), random);
             switch (outcome(folder)) {
                 case Outcome.Opened(long head) -> heads.add(head);
                 case Outcome.Refused(var why) -> throw why;
             }
         }
         assertThat(heads).hasSizeGreaterThan(10);
+    }
+
+    /// Branches are stored only after the genesis block was synced: without it something is missing.
+    @Test
+    void logCutWithinTheGenesisBlock_isRefused() throws IOException {
+        var folder = copyOf(crashed);
+        var log = newestLog(folder);
+        try (var file = FileChannel.open(log, StandardOpenOption.WRITE)) {
+            file.truncate(firstRecordBytes(log) - 1);
+        }
+        assertThatThrownBy(() -> ChainFolder.open(folder, CrashWriter.OPTIONS))
+                .isInstanceOf(StateCorruptionException.class)
+                .hasMessageContaining("its log is missing");
+    }
+
+    /// Cuts a log somewhere behind the genesis block, which is its first record.
+    private static void cut(Path log, Random random) throws IOException {
+        long first = firstRecordBytes(log);
+        try (var file = FileChannel.open(log, StandardOpenOption.WRITE)) {
+            file.truncate(first + random.nextLong(file.size() - first));
+        }
+    }
+
+    /// A record of a log: checksum (4 bytes), length of the data (2, little-endian), kind (1), data.
+    private static long firstRecordBytes(Path log) throws IOException {
+        try (var in = Files.newInputStream(log)) {
+            byte[] head = in.readNBytes(7);
+            return head.length + Byte.toUnsignedInt(head[4]) + 256L * Byte.toUnsignedInt(head[5]);
+        }
     }
 
     @Test
