@@ -17,9 +17,10 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// `transaction_v1_*` and `transactionWatch_v1_*`: submitting as papi does.
 ///
-/// Source: polkadot-sdk `sc-rpc-spec-v2` `transaction`. With a single author there is nobody to broadcast to, so
-/// broadcasting is submission to the pool; a refusal is not told, papi validates by itself. Stopping ends the operation; what
-/// was submitted stays submitted.
+/// With a single author there is nobody to broadcast to, so broadcasting is submission to the pool; a refusal is not told, papi
+/// validates by itself. Stopping ends the operation; what was submitted stays submitted.
+///
+/// Source: polkadot-sdk `sc-rpc-spec-v2` `transaction`.
 final class BroadcastMethods {
     /// Operations that are remembered until they are stopped; of more, the oldest are forgotten.
     private static final int MAX_OPERATIONS = 10_000;
