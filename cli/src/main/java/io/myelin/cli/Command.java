@@ -36,10 +36,6 @@ abstract class Command implements Callable<Integer> {
         return ((CliMain) spec.root().userObject()).terminal();
     }
 
-    final boolean isJson() {
-        return json;
-    }
-
     static ObjectNode object() {
         return JsonNodeFactory.instance.objectNode();
     }

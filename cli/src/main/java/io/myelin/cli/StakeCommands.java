@@ -59,11 +59,7 @@ final class StakeCommands {
             name = "add",
             description =
                     "Buy alpha with TAO and stake it. Without a limit: within 5 %% of the price.")
-    static final class Add extends ChainCommand {
-        @Mixin private SignerOptions signer = new SignerOptions();
-
-        @Mixin private Confirmation confirmation = new Confirmation();
-
+    static final class Add extends SigningCommand {
         @Mixin private Place place = new Place();
 
         @Mixin private LimitOptions limits = new LimitOptions();
@@ -78,7 +74,7 @@ final class StakeCommands {
         @Override
         Report run(ChainClient client) {
             var spend = new TaoBalance(Amounts.rao(amount));
-            var hotkey = place.hotkey(signer, terminal());
+            var hotkey = place.hotkey(signer(), terminal());
             var limit = limits.buying(client, place.netuid);
             var quote = Quote.buying(client, place.netuid, spend);
             Call call =
@@ -91,12 +87,8 @@ final class StakeCommands {
                             + Ss58.encode(hotkey)
                             + " on netuid "
                             + place.netuid;
-            var order =
-                    new Order(
-                            signer.coldkey(client, terminal()),
-                            call,
-                            what + describe(quote, limit, "most"));
-            var inclusion = within(limit, () -> send(client, confirmation, order));
+            var order = new Order(coldkey(client), call, what + describe(quote, limit, "most"));
+            var inclusion = within(limit, () -> send(client, order));
             var json = object().put("netuid", place.netuid.value());
             json.put("hotkey_ss58", Ss58.encode(hotkey)).put("tao_rao", spend.rao());
             if (quote != null) {
@@ -109,11 +101,7 @@ final class StakeCommands {
     @CommandLine.Command(
             name = "remove",
             description = "Sell staked alpha for TAO. Without a limit: within 5 %% of the price.")
-    static final class Remove extends ChainCommand {
-        @Mixin private SignerOptions signer = new SignerOptions();
-
-        @Mixin private Confirmation confirmation = new Confirmation();
-
+    static final class Remove extends SigningCommand {
         @Mixin private Place place = new Place();
 
         @Mixin private LimitOptions limits = new LimitOptions();
@@ -132,9 +120,9 @@ final class StakeCommands {
 
         @Override
         Report run(ChainClient client) {
-            var hotkey = place.hotkey(signer, terminal());
+            var hotkey = place.hotkey(signer(), terminal());
             var limit = limits.selling(client, place.netuid);
-            var owner = signer.coldkeyAccount(terminal().environment());
+            var owner = signer().coldkeyAccount(terminal().environment());
             var amount = howMuch.amount;
             var sold =
                     amount == null
@@ -149,10 +137,10 @@ final class StakeCommands {
                             + place.netuid;
             var order =
                     new Order(
-                            signer.coldkey(client, terminal()),
+                            coldkey(client),
                             call(hotkey, sold, limit),
                             what + describe(quote, limit, "least"));
-            var inclusion = within(limit, () -> send(client, confirmation, order));
+            var inclusion = within(limit, () -> send(client, order));
             var json = object().put("netuid", place.netuid.value());
             json.put("hotkey_ss58", Ss58.encode(hotkey)).put("alpha_rao", sold.rao());
             if (quote != null) {

@@ -190,17 +190,13 @@ final class SubnetCommands {
             name = "create",
             description =
                     "Create a subnet at the current lock cost; the hotkey becomes its owner's.")
-    static final class Create extends ChainCommand {
+    static final class Create extends SigningCommand {
         private static final String API = "SubnetRegistrationRuntimeApi";
         private static final String METHOD = "get_network_registration_cost";
 
-        @Mixin private SignerOptions signer = new SignerOptions();
-
-        @Mixin private Confirmation confirmation = new Confirmation();
-
         @Override
         Report run(ChainClient client) {
-            var hotkey = signer.hotkeyAccount(terminal().environment());
+            var hotkey = signer().hotkeyAccount(terminal().environment());
             var view = client.best();
             var cost =
                     view.offers(API, METHOD)
@@ -208,10 +204,10 @@ final class SubnetCommands {
                             : "its current cost, which this chain does not tell";
             var order =
                     new Order(
-                            signer.coldkey(client, terminal()),
+                            coldkey(client),
                             SubtensorCalls.registerNetwork(hotkey),
                             "create a subnet for " + cost);
-            var inclusion = send(client, confirmation, order);
+            var inclusion = send(client, order);
             var json = object().put("hotkey_ss58", Ss58.encode(hotkey));
             var netuid =
                     inclusion
@@ -225,17 +221,13 @@ final class SubnetCommands {
     @CommandLine.Command(
             name = "register",
             description = "Register the hotkey on a subnet for the current burn price; 0 is root.")
-    static final class Register extends ChainCommand {
+    static final class Register extends SigningCommand {
         @Mixin private Which which = new Which();
-
-        @Mixin private SignerOptions signer = new SignerOptions();
-
-        @Mixin private Confirmation confirmation = new Confirmation();
 
         @Override
         Report run(ChainClient client) {
             var netuid = which.existing(client);
-            var hotkey = signer.hotkeyAccount(terminal().environment());
+            var hotkey = signer().hotkeyAccount(terminal().environment());
             var burn = Hyperparameters.read(client.best(), netuid).burn();
             var call =
                     netuid.isRoot()
@@ -244,10 +236,10 @@ final class SubnetCommands {
             var what = "register " + Ss58.encode(hotkey) + " on netuid " + netuid;
             var order =
                     new Order(
-                            signer.coldkey(client, terminal()),
+                            coldkey(client),
                             call,
                             netuid.isRoot() ? what : what + " for about " + Amounts.tao(burn));
-            var inclusion = send(client, confirmation, order);
+            var inclusion = send(client, order);
             var uid = uid(client, netuid, hotkey);
             var json = object().put("netuid", netuid.value()).put("uid", uid);
             json.put("hotkey_ss58", Ss58.encode(hotkey));
@@ -270,22 +262,18 @@ final class SubnetCommands {
     @CommandLine.Command(
             name = "start",
             description = "Open a subnet for staking and emission. Its owner signs.")
-    static final class Start extends ChainCommand {
+    static final class Start extends SigningCommand {
         @Mixin private Which which = new Which();
-
-        @Mixin private SignerOptions signer = new SignerOptions();
-
-        @Mixin private Confirmation confirmation = new Confirmation();
 
         @Override
         Report run(ChainClient client) {
             var netuid = which.existing(client);
             var order =
                     new Order(
-                            signer.coldkey(client, terminal()),
+                            coldkey(client),
                             SubtensorCalls.startCall(netuid),
                             "start netuid " + netuid);
-            var inclusion = send(client, confirmation, order);
+            var inclusion = send(client, order);
             return done(
                     inclusion, "started netuid " + netuid, object().put("netuid", netuid.value()));
         }

@@ -2,6 +2,7 @@ package io.myelin.cli;
 
 import io.myelin.chain.AccountId;
 import io.myelin.chain.TaoBalance;
+import io.myelin.crypto.key.Keyfile;
 import io.myelin.crypto.key.Keyfile.Overwrite;
 import io.myelin.crypto.key.KeyfileException;
 import io.myelin.crypto.key.Mnemonic;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import tools.jackson.databind.node.ObjectNode;
 
 /// `wallet`: keys on disk, laid out and encrypted as btcli does, and the TAO that they own.
 @CommandLine.Command(
@@ -105,10 +107,7 @@ final class WalletCommands {
         }
 
         private static void describe(
-                String kind,
-                Mnemonic phrase,
-                tools.jackson.databind.node.ObjectNode json,
-                StringJoiner text) {
+                String kind, Mnemonic phrase, ObjectNode json, StringJoiner text) {
             var address = Ss58.encode(StoredKey.of(phrase).account());
             json.put(kind + "_ss58", address).put(kind + "_mnemonic", phrase.phrase());
             text.add(kind + " " + address).add("  mnemonic: " + phrase.phrase());
@@ -209,7 +208,7 @@ final class WalletCommands {
                     text.length() == 0 ? "no wallets under " + root : text.toString(), wallets);
         }
 
-        private static @Nullable String address(io.myelin.crypto.key.Keyfile file) {
+        private static @Nullable String address(Keyfile file) {
             try {
                 return Ss58.encode(file.read().account());
             } catch (KeyfileException _) {
@@ -250,11 +249,7 @@ final class WalletCommands {
     }
 
     @CommandLine.Command(name = "transfer", description = "Send TAO to another account.")
-    static final class Transfer extends ChainCommand {
-        @Mixin private SignerOptions signer = new SignerOptions();
-
-        @Mixin private Confirmation confirmation = new Confirmation();
-
+    static final class Transfer extends SigningCommand {
         @Option(names = "--to", required = true, paramLabel = "SS58", description = "who receives")
         private AccountId to = AccountId.ZERO;
 
@@ -277,9 +272,9 @@ final class WalletCommands {
                     allowDeath
                             ? RuntimeCalls.transferAllowDeath(to, value)
                             : RuntimeCalls.transferKeepAlive(to, value);
-            var from = signer.coldkey(client, terminal());
+            var from = coldkey(client);
             var what = Amounts.tao(value) + " to " + Ss58.encode(to);
-            var inclusion = send(client, confirmation, new Order(from, call, "send " + what));
+            var inclusion = send(client, new Order(from, call, "send " + what));
             var json = object().put("to", Ss58.encode(to));
             json.put("amount_rao", value.rao());
             return done(inclusion, "sent " + what, json);

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import picocli.CommandLine;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `weights`: what a validator thinks of the neurons of a subnet.
@@ -25,11 +24,7 @@ final class WeightsCommands {
     @CommandLine.Command(
             name = "set",
             description = "Set the hotkey's weights, scaled so that the largest is 65535.")
-    static final class Set extends ChainCommand {
-        @Mixin private SignerOptions signer = new SignerOptions();
-
-        @Mixin private Confirmation confirmation = new Confirmation();
-
+    static final class Set extends SigningCommand {
         @Option(
                 names = {"-n", "--netuid"},
                 required = true,
@@ -57,14 +52,14 @@ final class WeightsCommands {
             var row = Row.of(weights);
             var order =
                     new Order(
-                            signer.hotkey(client, terminal()),
+                            signer().hotkey(client, terminal()),
                             SubtensorCalls.setWeights(
                                     netuid,
                                     row.uids(),
                                     row.valuesU16(),
                                     settings.weightsVersionKey()),
                             "set weights " + row + " on netuid " + netuid);
-            var inclusion = send(client, confirmation, order);
+            var inclusion = send(client, order);
             var json = object().put("netuid", netuid.value());
             row.uids().forEach(json.putArray("uids")::add);
             row.valuesU16().forEach(json.putArray("weights_u16")::add);

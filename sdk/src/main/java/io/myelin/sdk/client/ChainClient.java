@@ -224,15 +224,6 @@ public final class ChainClient implements AutoCloseable {
                 ChainClient::header);
     }
 
-    /// Finalized heads as they come; a slow reader misses old ones.
-    public Subscription<Header> subscribeFinalizedHeads() {
-        return rpc.subscribe(
-                "chain_subscribeFinalizedHeads",
-                "chain_unsubscribeFinalizedHeads",
-                Subscription.Overflow.KEEP_NEWEST,
-                ChainClient::header);
-    }
-
     /// Waits until the best block is at least `number`; throws [ChainException.TimedOut] when it is not so after `timeout`.
     public Header awaitBlock(long number, Duration timeout) {
         long deadline = System.nanoTime() + timeout.toNanos();

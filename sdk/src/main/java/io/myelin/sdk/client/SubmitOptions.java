@@ -26,12 +26,4 @@ public record SubmitOptions(TaoBalance tip, int eraPeriodBlocks, Until until, Du
     public SubmitOptions immortal() {
         return new SubmitOptions(tip, 0, until, timeout);
     }
-
-    public SubmitOptions withTip(TaoBalance otherTip) {
-        return new SubmitOptions(otherTip, eraPeriodBlocks, until, timeout);
-    }
-
-    public SubmitOptions withTimeout(Duration otherTimeout) {
-        return new SubmitOptions(tip, eraPeriodBlocks, until, otherTimeout);
-    }
 }

@@ -11,12 +11,4 @@ public record Reply(
     public boolean isSuccess() {
         return status == 200;
     }
-
-    public boolean isTimeout() {
-        return status == 408;
-    }
-
-    public boolean isBlacklisted() {
-        return status == 403;
-    }
 }

@@ -42,13 +42,6 @@ record Terminal(Map<String, String> members) {
         return new Terminal(changed);
     }
 
-    /// Members of `newer` win.
-    Terminal overlay(Terminal newer) {
-        var merged = new TreeMap<>(members);
-        merged.putAll(newer.members);
-        return new Terminal(merged);
-    }
-
     /// The member as an integer, or null when it is absent; throws [IllegalArgumentException] when it is no integer.
     @Nullable Long integer(String member) {
         var text = members.get(member);
