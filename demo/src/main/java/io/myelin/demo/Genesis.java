@@ -9,10 +9,13 @@ import io.myelin.sdk.call.Call;
 import io.myelin.sdk.call.RuntimeCalls;
 import io.myelin.sdk.call.SubtensorCalls;
 import io.myelin.sdk.client.ChainClient;
+import io.myelin.sdk.client.ChainException;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
 /// Brings a fresh development chain to where the demo begins, by calls that any owner and sudo key could make: funds,
@@ -166,11 +169,22 @@ final class Genesis {
     }
 
     private void enrol(Market market) {
-        var pending = new ArrayList<Thread>();
-        for (var member : market.members()) {
-            pending.add(Thread.ofVirtual().start(() -> enrol(market.netuid(), member)));
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var pending =
+                    market.members().stream()
+                            .map(member -> threads.submit(() -> enrol(market.netuid(), member)))
+                            .toList();
+            for (var each : pending) {
+                each.get();
+            }
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof ChainException refused
+                    ? refused
+                    : new IllegalStateException("a neuron could not be registered", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while neurons were registered", e);
         }
-        join(pending);
         say.accept(
                 "registered " + market.members().size() + " neurons on subnet " + market.netuid());
     }
@@ -181,16 +195,6 @@ final class Genesis {
             chain.submit(
                     member.coldkey(),
                     SubtensorCalls.addStake(member.account(), netuid, VALIDATOR_STAKE));
-        }
-    }
-
-    private static void join(List<Thread> threads) {
-        try {
-            for (var thread : threads) {
-                thread.join();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 

@@ -4,6 +4,7 @@ import io.myelin.chain.AccountId;
 import io.myelin.chain.Hash256;
 import io.myelin.chain.TaoBalance;
 import io.myelin.chain.Uid;
+import io.myelin.crypto.key.Ss58;
 import io.myelin.demo.Cast.Market;
 import io.myelin.demo.Cast.Member;
 import io.myelin.demo.Scoreboard.Role;
@@ -82,7 +83,7 @@ final class ScoreboardReader {
         var scores = neuron.scores();
         return new Scoreboard.Neuron(
                 neuron.uid().value(),
-                io.myelin.crypto.key.Ss58.encode(neuron.hotkey()),
+                Ss58.encode(neuron.hotkey()),
                 roles.getOrDefault(neuron.hotkey(), Role.OWNER),
                 neuron.alphaStake().rao(),
                 neuron.rootStake().rao(),

@@ -360,18 +360,23 @@ final class AxonHandler extends Handler.Abstract {
                 throw new IOException(
                         "the stream took longer than " + caller.timeoutMillis() + " ms");
             }
-            throw new AxonRefusal(
-                    408, "Response timeout after: " + caller.timeoutMillis() / 1000.0 + "s");
+            throw late(caller);
         } catch (ExecutionException e) {
             var cause = e.getCause() == null ? e : e.getCause();
+            boolean isLate = cause instanceof TimeoutException;
             if (!exchange.claim()) {
                 // A stream that could not be written any more: the caller has gone.
                 throw cause instanceof IOException gone
                         ? gone
-                        : new IOException(internalError(cause), cause);
+                        : new IOException(isLate ? "too late" : internalError(cause), cause);
             }
-            throw new AxonRefusal(500, internalError(cause));
+            throw isLate ? late(caller) : new AxonRefusal(500, internalError(cause));
         }
+    }
+
+    private static AxonRefusal late(Caller caller) {
+        return new AxonRefusal(
+                408, "Response timeout after: " + caller.timeoutMillis() / 1000.0 + "s");
     }
 
     private Synapse forward(Exchange exchange, AxonRoute route, Synapse synapse, Caller caller)

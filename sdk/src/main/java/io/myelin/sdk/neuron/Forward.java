@@ -3,7 +3,7 @@ package io.myelin.sdk.neuron;
 import java.io.IOException;
 
 /// What a miner does with a verified request, on an operating-system thread of its own that is interrupted when the caller's
-/// time is over.
+/// time is over. What cannot be done in that time ends with a [java.util.concurrent.TimeoutException].
 public sealed interface Forward {
     /// Answers with one synapse of the same type.
     non-sealed interface Answering extends Forward {

@@ -22,6 +22,7 @@ final class EmbeddingBackends {
     private EmbeddingBackends() {}
 
     static Embedder open(Settings settings) {
+        settings.requireKnown("backend", "model", "dimensions", "threads");
         return open(settings.option("backend", "minilm"), settings);
     }
 

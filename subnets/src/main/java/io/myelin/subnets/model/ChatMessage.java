@@ -1,9 +1,12 @@
 package io.myelin.subnets.model;
 
+import java.util.List;
 import java.util.Locale;
 
 /// One turn of a conversation.
 public record ChatMessage(Role role, String content) {
+    private static final int CONVERSATION_CHARS_MAX = 1 << 20;
+
     /// Who speaks.
     public enum Role {
         SYSTEM,
@@ -26,6 +29,21 @@ public record ChatMessage(Role role, String content) {
                                 "role '" + name + "' is none of system, user, assistant");
             };
         }
+    }
+
+    /// Characters of all messages. Throws [ModelException] when they are more than models look at.
+    static int chars(List<ChatMessage> messages) {
+        long chars = messages.stream().mapToLong(message -> message.content.length()).sum();
+        if (chars > CONVERSATION_CHARS_MAX) {
+            throw new ModelException(
+                    ModelException.Reason.BAD_REQUEST,
+                    "the conversation of "
+                            + chars
+                            + " characters exceeds "
+                            + CONVERSATION_CHARS_MAX
+                            + "; shorten it");
+        }
+        return (int) chars;
     }
 
     public static ChatMessage system(String content) {

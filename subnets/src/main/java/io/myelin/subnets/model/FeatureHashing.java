@@ -2,6 +2,7 @@ package io.myelin.subnets.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// Turns the features of a text (words, letter triples) into a vector: each feature adds +1 or −1 at a place,
@@ -19,9 +20,7 @@ final class FeatureHashing {
     }
 
     static List<float[]> vectors(
-            List<String> texts,
-            int dimensions,
-            java.util.function.Function<String, Stream<String>> features) {
+            List<String> texts, int dimensions, Function<String, Stream<String>> features) {
         List<float[]> vectors = new ArrayList<>(texts.size());
         for (String text : texts) {
             vectors.add(vector(features.apply(text), dimensions));

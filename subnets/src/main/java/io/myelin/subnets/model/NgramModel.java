@@ -34,7 +34,6 @@ public final class NgramModel implements ChatModel {
     private static final int WORDS_MAX = 1 << 20;
     private static final int ENTRIES_MAX = 1 << 24;
     private static final int SENTENCES_IN_ANSWER = 2;
-    private static final int PROMPT_CHARS_MAX = 1 << 20;
 
     private static final int MATCHED_MAX = 3;
     private static final int MATCHED_MIN = 2;
@@ -241,15 +240,9 @@ public final class NgramModel implements ChatModel {
 
     /// The words of all messages, those of the last one at the end.
     private static List<String> conversation(List<ChatMessage> messages) {
+        ChatMessage.chars(messages);
         List<String> text = new ArrayList<>();
-        int chars = 0;
         for (ChatMessage message : messages) {
-            chars += message.content().length();
-            if (chars > PROMPT_CHARS_MAX) {
-                throw new ModelException(
-                        Reason.BAD_REQUEST,
-                        "the conversation exceeds " + PROMPT_CHARS_MAX + " characters; shorten it");
-            }
             text.addAll(Words.withMarks(message.content()));
         }
         if (text.isEmpty()) {

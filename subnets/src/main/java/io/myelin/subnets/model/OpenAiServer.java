@@ -1,6 +1,7 @@
 package io.myelin.subnets.model;
 
 import java.net.URI;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Where an OpenAI-compatible server (vLLM, Ollama, llama.cpp …) is, and what to ask it for.
@@ -23,7 +24,17 @@ public record OpenAiServer(URI base, String model, @Nullable String apiKey) {
 
     /// A server whose key, if it needs one, is in the environment.
     public static OpenAiServer of(URI base, String model) {
-        return new OpenAiServer(base, model, System.getenv(API_KEY_ENVIRONMENT_NAME));
+        return of(base, model, System.getenv());
+    }
+
+    static OpenAiServer of(URI base, String model, Map<String, String> environment) {
+        String key = environment.getOrDefault(API_KEY_ENVIRONMENT_NAME, "").strip();
+        if (!key.chars().allMatch(c -> c > ' ' && c < 127)) {
+            throw new IllegalArgumentException(
+                    API_KEY_ENVIRONMENT_NAME
+                            + " holds a character that no key has; set it to the key alone");
+        }
+        return new OpenAiServer(base, model, key.isEmpty() ? null : key);
     }
 
     /// The address of one of the server's routes.

@@ -1,6 +1,7 @@
 package io.myelin.subnets.model;
 
 import io.myelin.subnets.model.ModelException.Reason;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -56,7 +57,7 @@ final class PackageClient {
         builder.environment().put("PIP_DISABLE_PIP_VERSION_CHECK", "1");
         builder.redirectErrorStream(true);
         builder.redirectOutput(log.toFile());
-        builder.redirectInput(ProcessBuilder.Redirect.from(new java.io.File(nullDevice())));
+        builder.redirectInput(ProcessBuilder.Redirect.from(new File(nullDevice())));
         try {
             return builder.start();
         } catch (IOException e) {

@@ -10,8 +10,6 @@ import java.util.List;
 /// It searches the conversation itself (other questions apart) and a corpus. The question is the last sentence of the last message;
 /// ranks are [Bm25]'s.
 public final class RetrievalModel implements ChatModel {
-    private static final int PROMPT_CHARS_MAX = 1 << 20;
-
     private final Corpus corpus;
     private final Bm25 index;
 
@@ -30,14 +28,8 @@ public final class RetrievalModel implements ChatModel {
     public ChatAnswer chat(List<ChatMessage> messages, ChatOptions options, TextReader reader) {
         AnswerStream stream = new AnswerStream(options, reader);
         List<String> sentences = new ArrayList<>();
-        int chars = 0;
+        int chars = ChatMessage.chars(messages);
         for (ChatMessage message : messages) {
-            chars += message.content().length();
-            if (chars > PROMPT_CHARS_MAX) {
-                throw new ModelException(
-                        Reason.BAD_REQUEST,
-                        "the conversation exceeds " + PROMPT_CHARS_MAX + " characters; shorten it");
-            }
             message.content().lines().map(Corpus::sentencesOf).forEach(sentences::addAll);
         }
         if (sentences.isEmpty()) {

@@ -34,6 +34,7 @@ public final class SmolLm implements ChatModel {
     private final LlamaModel model;
     private final Setup setup;
     private final BlockingQueue<LlamaSession> sessions;
+    private volatile boolean closed;
 
     /// What the model may use: tokens of context (prompt and answer together), answers made at the same
     /// time, and threads for each of them.
@@ -103,6 +104,9 @@ public final class SmolLm implements ChatModel {
             return answer(session, prompt, options, stream);
         } finally {
             sessions.add(session);
+            if (closed) {
+                session.close();
+            }
         }
     }
 
@@ -182,8 +186,10 @@ public final class SmolLm implements ChatModel {
         return stream.end(finish, prompt.length, made);
     }
 
+    /// Ends the sessions' threads; those of a session that is at work when its answer is done.
     @Override
     public void close() {
+        closed = true;
         sessions.forEach(LlamaSession::close);
     }
 }

@@ -1,6 +1,7 @@
 package io.myelin.subnets.text;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
@@ -125,6 +126,6 @@ final class FreshWords {
     }
 
     void shuffle(List<?> list) {
-        java.util.Collections.shuffle(list, random);
+        Collections.shuffle(list, random);
     }
 }

@@ -23,9 +23,17 @@ import java.nio.file.Path;
 final class TextBackends {
     private static final String OPENAI = "openai:";
 
+    private static final String[] OPTIONS = {
+        "backend", "model", "file", "context", "sessions", "threads"
+    };
+
+    /// For whoever waits for the start of a miner.
+    private static final FetchProgress PROGRESS = FetchProgress.telling(System.err::println);
+
     private TextBackends() {}
 
     static ChatModel open(Settings settings) {
+        settings.requireKnown(OPTIONS);
         return open(settings.option("backend", "smollm2"), settings);
     }
 
@@ -55,7 +63,7 @@ final class TextBackends {
         var model =
                 SmolLm.open(
                         file.isEmpty()
-                                ? SmolLm.fetch(ModelCache.ofUser(), FetchProgress.SILENT)
+                                ? SmolLm.fetch(ModelCache.ofUser(), PROGRESS)
                                 : Path.of(file),
                         new SmolLm.Setup(
                                 settings.intOption("context", setup.contextMax()),
@@ -66,6 +74,6 @@ final class TextBackends {
     }
 
     private static Corpus corpus() {
-        return Corpus.mobyDick(ModelCache.ofUser(), FetchProgress.SILENT);
+        return Corpus.mobyDick(ModelCache.ofUser(), PROGRESS);
     }
 }

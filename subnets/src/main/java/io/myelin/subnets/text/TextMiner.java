@@ -4,11 +4,15 @@ import io.myelin.sdk.neuron.Caller;
 import io.myelin.sdk.neuron.Forward;
 import io.myelin.sdk.neuron.Synapse;
 import io.myelin.sdk.neuron.spi.Miner;
+import io.myelin.subnets.model.ChatAnswer;
 import io.myelin.subnets.model.ChatModel;
+import io.myelin.subnets.model.ModelException;
+import io.myelin.subnets.model.TextReader;
 import io.myelin.subnets.model.TextReader.Wish;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /// A miner of the text market: a chat model behind the two routes, whole answers and streamed ones.
@@ -26,19 +30,32 @@ public final class TextMiner implements Miner {
                 new Route(TextRequest.STREAM, Forward.streaming(this::stream)));
     }
 
-    private Synapse answer(Synapse synapse, Caller caller) {
+    private Synapse answer(Synapse synapse, Caller caller) throws TimeoutException {
         var request = TextRequest.of(synapse);
-        return TextRequest.answered(
-                synapse, model.chat(request.messages(), request.options(time(caller))));
+        return TextRequest.answered(synapse, chat(request, caller, _ -> Wish.MORE));
     }
 
-    private void stream(Synapse synapse, Caller caller, Forward.Chunks out) throws IOException {
+    /// The model's answer; too late is no failure of the miner.
+    private ChatAnswer chat(TextRequest request, Caller caller, TextReader reader)
+            throws TimeoutException {
+        try {
+            return model.chat(request.messages(), request.options(time(caller)), reader);
+        } catch (ModelException e) {
+            if (e.reason() == ModelException.Reason.TIMED_OUT) {
+                throw new TimeoutException(e.getMessage());
+            }
+            throw e;
+        }
+    }
+
+    private void stream(Synapse synapse, Caller caller, Forward.Chunks out)
+            throws IOException, TimeoutException {
         var request = TextRequest.of(synapse);
         var lost = new Lost();
         var answer =
-                model.chat(
-                        request.messages(),
-                        request.options(time(caller)),
+                chat(
+                        request,
+                        caller,
                         piece -> {
                             try {
                                 out.write(TextFrames.piece(piece));

