@@ -6,6 +6,7 @@ import io.myelin.gateway.openai.OpenAiWire;
 import io.myelin.gateway.openai.OpenAiWire.AnswerHead;
 import io.myelin.gateway.openai.OpenAiWire.Choice;
 import io.myelin.gateway.openai.OpenAiWire.Usage;
+import io.myelin.sdk.http.RequestBody;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -117,6 +118,7 @@ public final class GatewayServer implements AutoCloseable {
             try {
                 serve(request, out);
             } catch (OpenAiError e) {
+                RequestBody.drain(request);
                 out.fail(e);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -175,14 +177,14 @@ public final class GatewayServer implements AutoCloseable {
     }
 
     private byte[] body(Request request) throws IOException {
-        if (request.getLength() > config.bodyBytesMax()) {
-            throw OpenAiError.tooLarge(config.bodyBytesMax());
+        try {
+            return RequestBody.read(request, config.bodyBytesMax());
+        } catch (RequestBody.Refused refused) {
+            throw switch (refused.reason()) {
+                case LARGE -> OpenAiError.tooLarge(config.bodyBytesMax());
+                case SLOW -> OpenAiError.slowBody();
+            };
         }
-        var bytes = Content.Source.asInputStream(request).readNBytes(config.bodyBytesMax() + 1);
-        if (bytes.length > config.bodyBytesMax()) {
-            throw OpenAiError.tooLarge(config.bodyBytesMax());
-        }
-        return bytes;
     }
 
     private List<String> modelNames() {
@@ -229,7 +231,7 @@ public final class GatewayServer implements AutoCloseable {
         };
     }
 
-    /// All answers that the request wants, asked for at once.
+    /// All answers that the request wants, asked for at once; when one fails, the others are given up.
     private List<Choice> choices(ChatRequest request) throws InterruptedException {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var pending = new ArrayList<Future<ChatMarket.Answer>>();
@@ -237,12 +239,16 @@ public final class GatewayServer implements AutoCloseable {
                 var one = request.choice(i);
                 pending.add(threads.submit(() -> chat.answer(one, _ -> {})));
             }
-            var choices = new ArrayList<Choice>();
-            for (var each : pending) {
-                var answer = each.get();
-                choices.add(new Choice(answer.text(), usage(answer)));
+            try {
+                var choices = new ArrayList<Choice>();
+                for (var each : pending) {
+                    var answer = each.get();
+                    choices.add(new Choice(answer.text(), usage(answer)));
+                }
+                return choices;
+            } finally {
+                threads.shutdownNow();
             }
-            return choices;
         } catch (ExecutionException e) {
             throw e.getCause() instanceof OpenAiError refusal
                     ? refusal

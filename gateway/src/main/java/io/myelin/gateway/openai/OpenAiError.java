@@ -89,6 +89,16 @@ public final class OpenAiError extends RuntimeException {
                 "the request body is larger than " + limitBytes + " bytes; send less");
     }
 
+    public static OpenAiError slowBody() {
+        return new OpenAiError(
+                408,
+                "invalid_request_error",
+                "request_timeout",
+                null,
+                Retry.NEVER,
+                "the request body did not arrive in time; send it again");
+    }
+
     public static OpenAiError rateLimited(int retryAfterSeconds, String message) {
         return new OpenAiError(
                 429,

@@ -3,9 +3,8 @@ package io.myelin.sdk.neuron;
 import io.myelin.chain.AccountId;
 import io.myelin.crypto.key.Ss58;
 import io.myelin.crypto.sign.KeyPair;
-import java.io.ByteArrayOutputStream;
+import io.myelin.sdk.http.RequestBody;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -34,12 +33,6 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /// Source of order, statuses and texts: bittensor 10.5.0 `core/axon.py`, `AxonMiddleware` and `default_verify`.
 final class AxonHandler extends Handler.Abstract {
     private static final Logger LOG = LoggerFactory.getLogger(AxonHandler.class);
-
-    /// Longest body that is taken in only to be dropped.
-    private static final long DRAINED_MAX_BYTES = 1 << 20;
-
-    /// How long a body may take to arrive.
-    private static final long BODY_NANOS = TimeUnit.SECONDS.toNanos(30);
 
     private final KeyPair hotkey;
     private final String address;
@@ -96,7 +89,7 @@ final class AxonHandler extends Handler.Abstract {
         try {
             serve(exchange);
         } catch (AxonRefusal refusal) {
-            drain(request);
+            RequestBody.drain(request);
             refuse(exchange, refusal.status(), refusal.reason());
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
@@ -108,18 +101,6 @@ final class AxonHandler extends Handler.Abstract {
             refuse(exchange, 500, internalError(e));
         }
         return true;
-    }
-
-    /// Takes in a short body that nobody asked for: a connection closed over unread bytes would lose the answer.
-    private static void drain(Request request) {
-        long length = request.getLength();
-        if (length > 0 && length <= DRAINED_MAX_BYTES) {
-            try (var in = Content.Source.asInputStream(request)) {
-                in.skipNBytes(length);
-            } catch (IOException e) {
-                LOG.debug("event=axon_body_not_drained error={}", e.toString());
-            }
-        }
     }
 
     private void serve(Exchange exchange) throws AxonRefusal, IOException, InterruptedException {
@@ -289,33 +270,14 @@ final class AxonHandler extends Handler.Abstract {
         return synapse;
     }
 
-    /// Reads the body up to the limits of size and time.
     private byte[] read(Request request) throws AxonRefusal, IOException {
-        long deadline = System.nanoTime() + BODY_NANOS;
-        var bytes = new ByteArrayOutputStream(Math.clamp(request.getLength(), 64, 65_536));
-        var buffer = new byte[16_384];
-        try (var in = Content.Source.asInputStream(request)) {
-            int count;
-            while ((count = in.read(buffer)) >= 0) {
-                if (bytes.size() + count > limits.bodyMaxBytes()) {
-                    drop(in, buffer, deadline);
-                    throw tooLarge("more than " + limits.bodyMaxBytes() + " bytes");
-                }
-                if (System.nanoTime() > deadline) {
-                    throw new AxonRefusal(408, "the body did not arrive in time");
-                }
-                bytes.write(buffer, 0, count);
-            }
-        }
-        return bytes.toByteArray();
-    }
-
-    /// As [#drain], for a body whose length was not told.
-    private static void drop(InputStream in, byte[] buffer, long deadline) throws IOException {
-        long left = DRAINED_MAX_BYTES;
-        int count;
-        while (left > 0 && System.nanoTime() < deadline && (count = in.read(buffer)) >= 0) {
-            left -= count;
+        try {
+            return RequestBody.read(request, limits.bodyMaxBytes());
+        } catch (RequestBody.Refused refused) {
+            throw switch (refused.reason()) {
+                case LARGE -> tooLarge("more than " + limits.bodyMaxBytes() + " bytes");
+                case SLOW -> new AxonRefusal(408, "the body did not arrive in time");
+            };
         }
     }
 

