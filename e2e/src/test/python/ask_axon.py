@@ -7,6 +7,8 @@ import sys
 import bittensor
 from synapses import Failing, Words, everything
 
+PATIENCE_SECONDS = 120.0
+
 
 def report(name, **values):
     print("RESULT " + json.dumps({"name": name, **values}), flush=True)
@@ -19,7 +21,7 @@ async def main(port, hotkey):
     )
     async with bittensor.Dendrite(wallet=key) as dendrite:
 
-        async def ask(synapse, timeout=10.0):
+        async def ask(synapse, timeout=PATIENCE_SECONDS):
             return await dendrite.call(target, synapse=synapse, timeout=timeout, deserialize=False)
 
         for text in ("hello é", "it's \"q\""):
@@ -39,7 +41,7 @@ async def main(port, hotkey):
         pieces = []
         final = None
         stream = dendrite.call_stream(
-            target, synapse=Words(text="one two three"), timeout=10.0, deserialize=False
+            target, synapse=Words(text="one two three"), timeout=PATIENCE_SECONDS, deserialize=False
         )
         async for part in stream:
             if isinstance(part, bittensor.Synapse):
@@ -55,7 +57,7 @@ async def main(port, hotkey):
 
         stranger = bittensor.Keypair.create_from_uri("//Banned")
     async with bittensor.Dendrite(wallet=stranger) as dendrite:
-        reply = await dendrite.call(target, synapse=everything("x"), timeout=10.0, deserialize=False)
+        reply = await dendrite.call(target, synapse=everything("x"), timeout=PATIENCE_SECONDS, deserialize=False)
         report("banned", status=reply.dendrite.status_code, message=reply.dendrite.status_message)
 
 

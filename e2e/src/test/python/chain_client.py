@@ -9,7 +9,7 @@ from bittensor.utils.balance import Balance
 from bittensor_wallet import Keypair, Wallet
 
 WALLETS = tempfile.mkdtemp()
-PATIENCE_SECONDS = 120
+PATIENCE_SECONDS = 900
 
 
 def wallet(name):

@@ -1,5 +1,6 @@
 """Serves an official axon until standard input closes. Prints one line: port and hotkey."""
 
+import random
 import socket
 import sys
 import tempfile
@@ -10,12 +11,18 @@ from synapses import Everything, Failing, Words
 
 
 def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+    """A free port below those that systems give out by themselves, so that nobody else is given it meanwhile."""
+    while True:
+        port = random.randrange(15_000, 32_000)
+        with socket.socket() as probe:
+            try:
+                probe.bind(("127.0.0.1", port))
+                return port
+            except OSError:
+                continue
 
 
-def wait_until_open(port, seconds=60):
+def wait_until_open(port, seconds=600):
     """Axon.start() returns before its server thread listens."""
     deadline = time.monotonic() + seconds
     while True:

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -207,24 +208,25 @@ final class CliMainTest {
 
     @Test
     void unreachableNode_isOneLine() throws IOException {
-        int port;
-        try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
+        // Taken, so that nobody else gets it, and not listened on.
+        try (var silent = new Socket()) {
+            silent.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            int port = silent.getLocalPort();
+
+            int code =
+                    CliMain.execute(
+                            nobody,
+                            "wallet",
+                            "balance",
+                            "--address",
+                            ALICE,
+                            "--chain",
+                            "ws://127.0.0.1:" + port);
+
+            assertThat(code).isEqualTo(1);
+            assertThat(nobody.errors().lines()).hasSize(1);
+            assertThat(nobody.errors()).startsWith("myelin: ").contains(String.valueOf(port));
+            assertThat(nobody.printed()).isEmpty();
         }
-
-        int code =
-                CliMain.execute(
-                        nobody,
-                        "wallet",
-                        "balance",
-                        "--address",
-                        ALICE,
-                        "--chain",
-                        "ws://127.0.0.1:" + port);
-
-        assertThat(code).isEqualTo(1);
-        assertThat(nobody.errors().lines()).hasSize(1);
-        assertThat(nobody.errors()).startsWith("myelin: ").contains(String.valueOf(port));
-        assertThat(nobody.printed()).isEmpty();
     }
 }

@@ -11,6 +11,7 @@ import io.myelin.sdk.neuron.spi.Miner;
 import io.myelin.sdk.neuron.spi.Settings;
 import io.myelin.sdk.neuron.spi.Subnet;
 import io.myelin.sdk.neuron.spi.Validator;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -48,7 +49,12 @@ public final class EchoSubnet implements Subnet {
         return new Judge();
     }
 
-    private record Saying(String words, Synapse request) implements Challenge {}
+    private record Saying(String words, Synapse request) implements Challenge {
+        @Override
+        public Duration timeout() {
+            return Duration.ofMinutes(2);
+        }
+    }
 
     private static final class Judge implements Validator<Saying> {
         @Override

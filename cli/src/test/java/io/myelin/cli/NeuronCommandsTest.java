@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Miner and validator of a plug-in, as commands, on a node.
 final class NeuronCommandsTest {
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     @TempDir Path data;
 

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -72,13 +73,18 @@ class BadInputIT {
         }
         long number = number();
         assertThat(result("system_health", "[]").get("isSyncing").booleanValue()).isFalse();
-        long last = number + 2;
-        while (number() < last) {
-            assertThat(node.isAlive()).as(node.output()).isTrue();
-        }
+        awaitBlock(number + 2);
         assertThat(node.output())
                 .doesNotContain("OutOfMemoryError", "rpc_failed", "Exception in thread", "WARN");
         assertThat(residentKib()).isLessThan(MAX_RESIDENT_KIB);
+    }
+
+    private static void awaitBlock(long number) throws Exception {
+        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(5);
+        while (number() < number) {
+            assertThat(node.isAlive()).as(node.output()).isTrue();
+            assertThat(System.nanoTime()).as("block " + number).isLessThan(end);
+        }
     }
 
     private static long number() throws Exception {

@@ -60,7 +60,14 @@ final class DemoIT {
         } finally {
             System.setOut(standardOut);
         }
-        return JsonMapper.builder().build().readTree(captured.toString(StandardCharsets.UTF_8));
+        // What else this JVM printed meanwhile is not the demo's.
+        var report =
+                captured.toString(StandardCharsets.UTF_8)
+                        .lines()
+                        .filter(line -> line.startsWith("{\"neurons\""))
+                        .toList();
+        assertThat(report).as("lines with a report").hasSize(1);
+        return JsonMapper.builder().build().readTree(report.getFirst());
     }
 
     private static List<JsonNode> miners(JsonNode report, int netuid) {

@@ -14,8 +14,9 @@ import java.util.concurrent.TimeUnit;
 /// Scripts of `src/test/js`, run with Node.js and the packages of its lock file, which are installed once below `target`.
 record JavaScriptClient(Path folder) {
     private static final Path SOURCES = Path.of("src/test/js");
-    private static final long INSTALL_MINUTES = 5;
-    private static final long RUN_MINUTES = 5;
+    private static final int INSTALL_ATTEMPTS = 3;
+    private static final long INSTALL_MINUTES = 10;
+    private static final long RUN_MINUTES = 20;
 
     /// How a script ended, with both its outputs.
     record Run(int exitCode, String output) {}
@@ -36,15 +37,21 @@ record JavaScriptClient(Path folder) {
         Path stamp = folder.resolve("node_modules/.installed");
         String wanted = Files.readString(SOURCES.resolve("package-lock.json"));
         if (!Files.exists(stamp) || !Files.readString(stamp).equals(wanted)) {
-            var install =
-                    run(
-                            folder,
-                            INSTALL_MINUTES,
-                            List.of("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"));
+            var install = install(folder);
+            for (int i = 1; i < INSTALL_ATTEMPTS && install.exitCode() != 0; i++) {
+                install = install(folder);
+            }
             assumeTrue(install.exitCode() == 0, "npm ci failed: " + install.output());
             Files.writeString(stamp, wanted);
         }
         return new JavaScriptClient(folder);
+    }
+
+    private static Run install(Path folder) throws IOException, InterruptedException {
+        return run(
+                folder,
+                INSTALL_MINUTES,
+                List.of("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"));
     }
 
     Run run(String script, String... arguments) throws IOException, InterruptedException {

@@ -32,6 +32,10 @@ import tools.jackson.databind.JsonNode;
 class KillNineIT {
     private static final int ROUNDS = Integer.getInteger("myelin.kill.rounds", 20);
     private static final long AMOUNT_RAO = 1_000_000;
+
+    /// Fewer than the pool keeps of one sender.
+    private static final int SENT_MAX = 4_000;
+
     private static final TestAccount SENDER = TestAccount.ALICE;
     private static final AccountId RECEIVER = TestAccount.of("//Receiver").id();
 
@@ -100,7 +104,7 @@ class KillNineIT {
                 assertThat(node.stop()).isIn(0, 143);
             }
             assertThat(newestOfEachRound).hasSize(setting.rounds());
-            assertThat(transactionsChecked).isGreaterThan(setting.rounds());
+            assertThat(transactionsChecked).isGreaterThanOrEqualTo(setting.rounds());
         }
     }
 
@@ -124,8 +128,8 @@ class KillNineIT {
         }
     }
 
-    /// Sends transfers and notes what is reported, for `millis` and until one is in a block; returns the highest number
-    /// reported.
+    /// Sends transfers and notes what is reported, for `millis`, and until one is in a block and a head is told that was not known
+    /// before; returns the highest number reported.
     private long load(RpcSocket rpc, long millis) throws Exception {
         rpc.result("chain_subscribeNewHeads", "[]");
         var genesis = Hash256.fromHex(rpc.result("chain_getBlockHash", "[0]").stringValue());
@@ -134,9 +138,17 @@ class KillNineIT {
         var subscriptions = new TreeMap<String, String>();
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
         long highest = 0;
-        long patience = end + TimeUnit.SECONDS.toNanos(60);
-        while (System.nanoTime() < end || reportedTransactions.isEmpty()) {
+        long known = newestOfEachRound.keySet().stream().max(Long::compare).orElse(0L);
+        long patience = end + TimeUnit.MINUTES.toNanos(5);
+        while (System.nanoTime() < end || reportedTransactions.isEmpty() || highest <= known) {
             assertThat(System.nanoTime()).as("a block with transfers").isLessThan(patience);
+            if (subscriptions.size() >= SENT_MAX) {
+                // As many as the pool takes of one sender: now only what they come to is of
+                // interest.
+                var note = rpc.notifications().poll(1, TimeUnit.SECONDS);
+                highest = note == null ? highest : Math.max(highest, take(note, subscriptions));
+                continue;
+            }
             Bytes extrinsic = SENDER.sign(transfer(), nonce++, genesis);
             String id =
                     rpc.result("author_submitAndWatchExtrinsic", "[\"" + extrinsic.toHex() + "\"]")

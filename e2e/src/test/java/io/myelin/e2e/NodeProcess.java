@@ -13,7 +13,9 @@ import java.util.regex.Pattern;
 final class NodeProcess implements AutoCloseable {
     private static final Pattern PORT = Pattern.compile("rpc=127\\.0\\.0\\.1:\\[(\\d+)");
     private static final Pattern IMPORTED = Pattern.compile("Imported #(\\d+) ");
-    private static final long START_SECONDS = 60;
+
+    /// How long a start or a stop may take on a busy machine.
+    private static final long PATIENCE_SECONDS = 300;
 
     private final Process process;
     private final CompletableFuture<Integer> port = new CompletableFuture<>();
@@ -60,7 +62,7 @@ final class NodeProcess implements AutoCloseable {
                             output.append(e);
                         }
                     });
-            if (!process.waitFor(START_SECONDS, TimeUnit.SECONDS)) {
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 throw new IllegalStateException("the node did not end:\n" + output);
             }
             reader.join();
@@ -107,12 +109,12 @@ final class NodeProcess implements AutoCloseable {
     }
 
     int port() throws Exception {
-        return port.get(START_SECONDS, TimeUnit.SECONDS);
+        return port.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
     /// Waits for the first block made by this process; returns its number.
     long firstBlock() throws Exception {
-        return firstBlock.get(START_SECONDS, TimeUnit.SECONDS);
+        return firstBlock.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
     long pid() {
@@ -142,7 +144,7 @@ final class NodeProcess implements AutoCloseable {
     /// SIGTERM; returns the exit code.
     int stop() throws InterruptedException {
         process.destroy();
-        if (!process.waitFor(START_SECONDS, TimeUnit.SECONDS)) {
+        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
             kill();
             throw new IllegalStateException("the node did not stop on SIGTERM:\n" + output);
         }
@@ -153,8 +155,9 @@ final class NodeProcess implements AutoCloseable {
         return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startedNanos);
     }
 
+    /// Kills the node and waits for its end: its folder may be used or deleted then.
     @Override
-    public void close() {
-        process.destroyForcibly();
+    public void close() throws InterruptedException {
+        kill();
     }
 }

@@ -2,9 +2,6 @@ package io.myelin.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.myelin.node.NodeConfig;
-import io.myelin.node.author.Sealing;
-import io.myelin.testkit.TestNode;
 import org.junit.jupiter.api.Test;
 
 /// The stock JavaScript client against a node that makes a block every 250 ms.
@@ -26,8 +23,7 @@ class PolkadotJsIT {
 
     private static void run(String script) throws Exception {
         var client = JavaScriptClient.installed();
-        var config = NodeConfig.forTests().withSealing(new Sealing.Interval(250));
-        try (var node = TestNode.start(config)) {
+        try (var node = PacedNode.start()) {
             var run = client.run(script, node.wsUrl());
             assertThat(run.exitCode()).as(run.output()).isZero();
         }

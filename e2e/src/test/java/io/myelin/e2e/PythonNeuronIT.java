@@ -159,7 +159,7 @@ class PythonNeuronIT {
                 }
             }
         }
-        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(process.waitFor(10, TimeUnit.MINUTES)).isTrue();
         assertThat(process.exitValue()).as(log.toString()).isZero();
         return results;
     }
@@ -170,7 +170,7 @@ class PythonNeuronIT {
         try (var lines = output(process);
                 var dendrite = new Dendrite(Suri.sr25519("//Validator"))) {
             var target = target(lines);
-            var timeout = Duration.ofSeconds(60);
+            var timeout = Duration.ofMinutes(2);
 
             for (var text : List.of("hello é", "it's \"q\"", "again")) {
                 var reply = dendrite.ask(target, everything(text), timeout);
@@ -203,7 +203,7 @@ class PythonNeuronIT {
                             List.of(target, target, target, target), everything("m"), timeout);
             assertThat(many).allSatisfy(reply -> assertThat(reply.status()).isEqualTo(200));
         } finally {
-            process.destroy();
+            process.destroyForcibly().waitFor();
         }
     }
 

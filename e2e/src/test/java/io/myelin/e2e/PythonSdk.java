@@ -17,8 +17,9 @@ enum PythonSdk {
     OPENAI("openai==3.54.0");
 
     private static final Path SCRIPTS = Path.of("src", "test", "python");
-    private static final long VENV_MINUTES = 2;
-    private static final long INSTALL_MINUTES = 10;
+    private static final int INSTALL_ATTEMPTS = 3;
+    private static final long VENV_MINUTES = 10;
+    private static final long INSTALL_MINUTES = 20;
 
     private final String requirement;
     private final Path venv;
@@ -34,14 +35,12 @@ enum PythonSdk {
         if (Files.exists(done)) {
             return;
         }
-        run(VENV_MINUTES, python(), "-m", "venv", venv.toString());
-        run(
-                INSTALL_MINUTES,
-                venv.resolve("bin").resolve("pip").toString(),
-                "install",
-                "--quiet",
-                "--disable-pip-version-check",
-                requirement);
+        requireSuccess(run(VENV_MINUTES, python(), "-m", "venv", venv.toString()));
+        var installed = pip();
+        for (int i = 1; i < INSTALL_ATTEMPTS && installed.exitCode() != 0; i++) {
+            installed = pip();
+        }
+        requireSuccess(installed);
         Files.createFile(done);
     }
 
@@ -57,12 +56,29 @@ enum PythonSdk {
         return "python3";
     }
 
-    private static void run(long minutes, String... command)
+    /// How a command ended, with what it printed.
+    private record Run(int exitCode, String output) {}
+
+    private Run pip() throws IOException, InterruptedException {
+        return run(
+                INSTALL_MINUTES,
+                venv.resolve("bin").resolve("pip").toString(),
+                "install",
+                "--quiet",
+                "--disable-pip-version-check",
+                requirement);
+    }
+
+    private static Run run(long minutes, String... command)
             throws IOException, InterruptedException {
         var process = new ProcessBuilder(command).redirectErrorStream(true).start();
         var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(minutes, TimeUnit.MINUTES)).isTrue();
-        assertThat(process.exitValue()).as(String.join(" ", command) + "\n" + output).isZero();
+        return new Run(process.exitValue(), String.join(" ", command) + "\n" + output);
+    }
+
+    private static void requireSuccess(Run run) {
+        assertThat(run.exitCode()).as(run.output()).isZero();
     }
 
     /// Starts a script; both its outputs come together.

@@ -15,6 +15,10 @@ import tools.jackson.databind.JsonNode;
 /// How the connection bears peers that are silent, garrulous, broken or gone.
 class RpcConnectionTest {
     private static final Duration SOON = Duration.ofMinutes(2);
+
+    /// Ends the wait for an answer that never comes, and is more than it takes to send a request.
+    private static final Duration IMPATIENCE = Duration.ofSeconds(3);
+
     private static final ConnectionLimits LIMITS = new ConnectionLimits(SOON, SOON, 10_000, 16, 4);
 
     @Test
@@ -61,13 +65,13 @@ class RpcConnectionTest {
 
     @Test
     void silence_timesOut() throws Exception {
-        var impatient = new ConnectionLimits(SOON, Duration.ofMillis(400), 10_000, 16, 4);
+        var impatient = new ConnectionLimits(SOON, IMPATIENCE, 10_000, 16, 4);
         try (var node = new ScriptedNode((_, _) -> {});
                 var rpc = RpcConnection.open(node.url(), impatient)) {
             assertThatThrownBy(() -> rpc.request("chain_getHeader"))
                     .isInstanceOf(ChainException.TimedOut.class)
                     .hasMessageContaining("chain_getHeader")
-                    .hasMessageContaining("400 ms");
+                    .hasMessageContaining("3000 ms");
         }
     }
 
@@ -88,7 +92,7 @@ class RpcConnectionTest {
 
     @Test
     void nodeThatTakesNothing_isGivenUp() throws Exception {
-        var impatient = new ConnectionLimits(SOON, Duration.ofMillis(400), 10_000, 16, 4);
+        var impatient = new ConnectionLimits(SOON, IMPATIENCE, 10_000, 16, 4);
         var deaf = new CountDownLatch(1);
         try (var node = new ScriptedNode((_, _) -> await(deaf));
                 var rpc = RpcConnection.open(node.url(), impatient)) {
