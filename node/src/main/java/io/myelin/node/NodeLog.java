@@ -62,6 +62,11 @@ final class NodeLog implements BlockProducer.ImportLog, OpeningLog {
     }
 
     @Override
+    public void faulted(long number, RuntimeException why) {
+        LOG.error("An extrinsic was left out of block {}: a broken invariant", number, why);
+    }
+
+    @Override
     public void rebuilding(String why) {
         LOG.warn("Making the stored trie anew: {}", why);
     }

@@ -47,9 +47,12 @@ public final class BlockProducer implements Sealer.Producer {
         List<Bytes> at(long timestampMillis);
     }
 
-    /// What happens after a block is imported, for the operator.
+    /// What happens while blocks are made, for the operator.
     public interface ImportLog {
         void imported(Block block, long tookMillis);
+
+        /// An extrinsic met a broken invariant and was left out of block `number`.
+        void faulted(long number, RuntimeException why);
     }
 
     /// Looks at a finished block before it is committed; throws to refuse it.
@@ -108,6 +111,7 @@ public final class BlockProducer implements Sealer.Producer {
             }
         }
         addTransactions(open, started + buildMillis);
+        open.faults().forEach(fault -> log.faulted(open.number(), fault));
         stage.done();
         stage = Stage.begin(Stage.Kind.ROOT);
         var prepared = new ArrayList<Candidate>(1);

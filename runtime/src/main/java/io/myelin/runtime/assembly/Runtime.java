@@ -164,9 +164,9 @@ public final class Runtime {
     private static List<TransactionExtension> extensions() {
         return List.of(
                 new SystemExtensions.CheckNonZeroSender(),
-                new SystemExtensions.CheckSpecVersion(),
-                new SystemExtensions.CheckTxVersion(),
-                new SystemExtensions.CheckGenesis(),
+                SystemExtensions.CHECK_SPEC_VERSION,
+                SystemExtensions.CHECK_TX_VERSION,
+                SystemExtensions.CHECK_GENESIS,
                 new SystemExtensions.CheckMortality(
                         call -> call instanceof ShieldCall.SubmitEncrypted),
                 new SystemExtensions.CheckNonce(),
@@ -175,8 +175,8 @@ public final class Runtime {
                 new SudoPallet.SudoExtension(),
                 new ShieldPallet.ShieldExtension(),
                 new SubtensorTransactionExtension(),
-                new NamedExtension("DrandPriority", "pallet_drand::drand_priority::DrandPriority"),
-                new MetadataHashExtension());
+                SystemExtensions.DRAND_PRIORITY,
+                SystemExtensions.CHECK_METADATA_HASH);
     }
 
     private Wire<Result<Unit, DispatchError>> resultWire() {
@@ -189,7 +189,8 @@ public final class Runtime {
 
     /// The extrinsic's type: opaque bytes, whose parameters name what is inside.
     private WireExtrinsic.ExtrinsicWire extrinsicWire(List<TransactionExtension> extensions) {
-        var extra = nested(extensions.stream().map(TransactionExtension::extraType).toList());
+        var extra =
+                nested(extensions.stream().<WireType>map(TransactionExtension::extraType).toList());
         var inner =
                 new WireType.Composite(
                         "sp_runtime::generic::unchecked_extrinsic::UncheckedExtrinsic",

@@ -29,14 +29,8 @@ public final class ChargeTransactionPayment implements TransactionExtension {
         this.policy = policy;
     }
 
-    /// The name clients know, although the reference wraps the type.
     @Override
-    public String identifier() {
-        return "ChargeTransactionPayment";
-    }
-
-    @Override
-    public WireType extraType() {
+    public WireType.Composite extraType() {
         return SystemExtensions.shape(
                 "pallet_transaction_payment::ChargeTransactionPayment",
                 new WireType.Compact(WireType.Primitive.U64));

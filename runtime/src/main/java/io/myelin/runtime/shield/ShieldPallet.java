@@ -279,12 +279,7 @@ public final class ShieldPallet {
     /// Source: subtensor `pallets/shield/src/extension.rs`, `ShieldedTransaction::parse`.
     public static final class ShieldExtension implements TransactionExtension {
         @Override
-        public String identifier() {
-            return "CheckShieldedTxValidity";
-        }
-
-        @Override
-        public WireType extraType() {
+        public WireType.Composite extraType() {
             return SystemExtensions.overRuntime(
                     "pallet_shield::extension::CheckShieldedTxValidity");
         }

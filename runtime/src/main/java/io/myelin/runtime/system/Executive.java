@@ -34,6 +34,7 @@ import io.myelin.scale.ScaleException;
 import io.myelin.scale.Wire;
 import io.myelin.scale.Wires;
 import io.myelin.state.Change;
+import io.myelin.state.store.StateException;
 import io.myelin.state.trie.OrderedTrie;
 import io.myelin.state.trie.TrieLayout;
 import java.util.ArrayList;
@@ -156,7 +157,9 @@ public final class Executive {
             return new ApplyResult.Applied(outcome);
         } catch (TransactionRefused e) {
             return new ApplyResult.Refused(e.error());
-        } catch (ArithmeticException | IllegalStateException | IllegalArgumentException e) {
+        } catch (StateException | BlockInvalid e) {
+            throw e;
+        } catch (RuntimeException e) {
             // A broken invariant: the extrinsic stays out, as where the reference's runtime panics.
             block.note(e);
             return new ApplyResult.Refused(

@@ -9,6 +9,8 @@ import io.myelin.runtime.kernel.Pays;
 import io.myelin.runtime.kernel.RuntimeCall;
 import io.myelin.runtime.kernel.TransactionError.InvalidTransaction;
 import io.myelin.runtime.kernel.Validity;
+import io.myelin.scale.Path;
+import io.myelin.scale.RecordWires;
 import io.myelin.scale.ScaleWriter;
 import io.myelin.scale.WireType;
 import io.myelin.scale.Wires;
@@ -21,10 +23,49 @@ public final class SystemExtensions {
     private static final String FRAME = "frame_system::extensions::";
     private static final WireType.Param RUNTIME = new WireType.Param("T", null);
 
+    /// Binds the signature to the runtime's version.
+    public static final TransactionExtension CHECK_SPEC_VERSION =
+            new PassiveExtension(shape(FRAME + "check_spec_version::CheckSpecVersion"), U32);
+
+    /// Binds the signature to the version of the call encoding.
+    public static final TransactionExtension CHECK_TX_VERSION =
+            new PassiveExtension(shape(FRAME + "check_tx_version::CheckTxVersion"), U32);
+
+    /// Binds the signature to the chain.
+    public static final TransactionExtension CHECK_GENESIS =
+            new PassiveExtension(shape(FRAME + "check_genesis::CheckGenesis"), Wires.H256.type());
+
+    /// Clients expect it; the calls it is about are not there.
+    public static final TransactionExtension DRAND_PRIORITY =
+            new PassiveExtension(
+                    overRuntime("pallet_drand::drand_priority::DrandPriority"), WireType.UNIT);
+
+    /// Lets a signer vouch for the metadata that showed the call. This build carries no metadata hash: who asks for
+    /// the check is refused while the payload is put together ([Executive]).
+    ///
+    /// Source: frame-metadata-hash-extension.
+    public static final TransactionExtension CHECK_METADATA_HASH =
+            new PassiveExtension(
+                    new WireType.Composite(
+                            "frame_metadata_hash_extension::CheckMetadataHash",
+                            List.of(new WireType.Param("T", null)),
+                            List.of(
+                                    new WireType.Field(
+                                            "mode",
+                                            RecordWires.PLAIN.of(MetadataHashMode.class).type(),
+                                            "Mode"))),
+                    Wires.option(Wires.array(Wires.U8, 32)).type());
+
+    @Path("frame_metadata_hash_extension::Mode")
+    private enum MetadataHashMode {
+        DISABLED,
+        ENABLED
+    }
+
     private SystemExtensions() {}
 
     /// An extension's type: a struct of at most one unnamed field.
-    public static WireType shape(String path, WireType... fields) {
+    public static WireType.Composite shape(String path, WireType... fields) {
         var list = new ArrayList<WireType.Field>();
         for (var field : fields) {
             list.add(WireType.unnamed(field));
@@ -33,7 +74,7 @@ public final class SystemExtensions {
     }
 
     /// An extension's type that metadata shows as generic over the runtime.
-    public static WireType overRuntime(String path) {
+    public static WireType.Composite overRuntime(String path) {
         var runtime =
                 new WireType.Composite("node_subtensor_runtime::Runtime", List.of(), List.of());
         return new WireType.Composite(path, List.of(new WireType.Param("T", runtime)), List.of());
@@ -42,12 +83,7 @@ public final class SystemExtensions {
     /// Refuses the account of 32 zero bytes as signer.
     public static final class CheckNonZeroSender implements TransactionExtension {
         @Override
-        public String identifier() {
-            return "CheckNonZeroSender";
-        }
-
-        @Override
-        public WireType extraType() {
+        public WireType.Composite extraType() {
             return shape(FRAME + "check_non_zero_sender::CheckNonZeroSender");
         }
 
@@ -57,60 +93,6 @@ public final class SystemExtensions {
                 throw new InvalidTransaction.BadSigner().refusal();
             }
             return Validity.PLAIN;
-        }
-    }
-
-    /// Binds the signature to the runtime's version; the payload does the work.
-    public static final class CheckSpecVersion implements TransactionExtension {
-        @Override
-        public String identifier() {
-            return "CheckSpecVersion";
-        }
-
-        @Override
-        public WireType extraType() {
-            return shape(FRAME + "check_spec_version::CheckSpecVersion");
-        }
-
-        @Override
-        public WireType implicitType() {
-            return U32;
-        }
-    }
-
-    /// Binds the signature to the version of the call encoding; the payload does the work.
-    public static final class CheckTxVersion implements TransactionExtension {
-        @Override
-        public String identifier() {
-            return "CheckTxVersion";
-        }
-
-        @Override
-        public WireType extraType() {
-            return shape(FRAME + "check_tx_version::CheckTxVersion");
-        }
-
-        @Override
-        public WireType implicitType() {
-            return U32;
-        }
-    }
-
-    /// Binds the signature to the chain; the payload does the work.
-    public static final class CheckGenesis implements TransactionExtension {
-        @Override
-        public String identifier() {
-            return "CheckGenesis";
-        }
-
-        @Override
-        public WireType extraType() {
-            return shape(FRAME + "check_genesis::CheckGenesis");
-        }
-
-        @Override
-        public WireType implicitType() {
-            return Wires.H256.type();
         }
     }
 
@@ -128,12 +110,7 @@ public final class SystemExtensions {
         }
 
         @Override
-        public String identifier() {
-            return "CheckMortality";
-        }
-
-        @Override
-        public WireType extraType() {
+        public WireType.Composite extraType() {
             return shape("node_subtensor_runtime::check_mortality::CheckMortality", ERA);
         }
 
@@ -179,12 +156,7 @@ public final class SystemExtensions {
     /// Source: subtensor `runtime/src/check_nonce.rs`.
     public static final class CheckNonce implements TransactionExtension {
         @Override
-        public String identifier() {
-            return "CheckNonce";
-        }
-
-        @Override
-        public WireType extraType() {
+        public WireType.Composite extraType() {
             return shape(
                     "node_subtensor_runtime::check_nonce::CheckNonce",
                     new WireType.Compact(WireType.Primitive.U32));
@@ -231,12 +203,7 @@ public final class SystemExtensions {
     /// Keeps the block within its weight and length.
     public static final class CheckWeight implements TransactionExtension {
         @Override
-        public String identifier() {
-            return "CheckWeight";
-        }
-
-        @Override
-        public WireType extraType() {
+        public WireType.Composite extraType() {
             return shape(FRAME + "check_weight::CheckWeight");
         }
 

@@ -10,11 +10,14 @@ import io.myelin.scale.WireType;
 /// All extensions validate in order, then all prepare, then the call runs, then all settle.
 /// Source: sp-runtime `TransactionExtension`.
 public interface TransactionExtension {
-    /// The name clients know.
-    String identifier();
+    /// The name clients know: the last part of its type's path.
+    default String identifier() {
+        String path = extraType().path();
+        return path.substring(path.lastIndexOf(':') + 1);
+    }
 
     /// The shape of its part of the extrinsic.
-    WireType extraType();
+    WireType.Composite extraType();
 
     /// The shape of what it adds to the signed payload.
     default WireType implicitType() {

@@ -127,12 +127,7 @@ public final class SudoPallet {
     /// Source: subtensor `runtime/src/sudo_wrapper.rs`.
     public static final class SudoExtension implements TransactionExtension {
         @Override
-        public String identifier() {
-            return "SudoTransactionExtension";
-        }
-
-        @Override
-        public WireType extraType() {
+        public WireType.Composite extraType() {
             return SystemExtensions.overRuntime(
                     "node_subtensor_runtime::sudo_wrapper::SudoTransactionExtension");
         }

@@ -34,12 +34,7 @@ public final class SubtensorTransactionExtension implements TransactionExtension
     private final List<DispatchGuard> guards = guards();
 
     @Override
-    public String identifier() {
-        return "SubtensorTransactionExtension";
-    }
-
-    @Override
-    public WireType extraType() {
+    public WireType.Composite extraType() {
         return SystemExtensions.overRuntime(
                 "pallet_subtensor::extensions::subtensor::SubtensorTransactionExtension");
     }

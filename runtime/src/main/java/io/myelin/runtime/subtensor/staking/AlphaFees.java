@@ -43,7 +43,7 @@ public final class AlphaFees implements FeePolicy {
         var state = block.state();
         var stakes = stakes(state, who, call);
         return stakes.size() == 1
-                && stakeOf(state, stakes.getFirst())
+                && SharePools.stakeOf(state, stakes.getFirst())
                         .isAtLeast(alphaFor(state, stakes.getFirst().netuid(), fee));
     }
 
@@ -61,7 +61,7 @@ public final class AlphaFees implements FeePolicy {
                     who, NetUid.ROOT, AlphaBalance.ZERO, TaoBalance.ZERO);
         }
         var stake = stakes.getFirst();
-        var staked = stakeOf(state, stake);
+        var staked = SharePools.stakeOf(state, stake);
         var wanted = alphaFor(state, stake.netuid(), fee);
         var alpha = wanted.isZero() ? staked : wanted.min(staked);
         try {
@@ -79,10 +79,6 @@ public final class AlphaFees implements FeePolicy {
                 stake,
                 author,
                 new AlphaOrder(alpha, TaoBalance.ZERO, SwapOrder.Fees.DROPPED));
-    }
-
-    private static AlphaBalance stakeOf(State state, Stake stake) {
-        return SharePools.stakeOf(state, stake.hotkey(), stake.coldkey(), stake.netuid());
     }
 
     /// ⌊fee ÷ price⌋, 0 where the price is 0; one to one on subnets without a pool.
@@ -123,7 +119,7 @@ public final class AlphaFees implements FeePolicy {
         return Subnets.all(state).stream()
                 .filter(netuid -> SUBTOKEN_ENABLED.get(state, netuid))
                 .map(netuid -> new Stake(hotkey, who, netuid))
-                .filter(stake -> !stakeOf(state, stake).isZero())
+                .filter(stake -> !SharePools.stakeOf(state, stake).isZero())
                 .toList();
     }
 }

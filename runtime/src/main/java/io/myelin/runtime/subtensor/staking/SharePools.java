@@ -37,6 +37,11 @@ public final class SharePools {
         return valueOf(state, hotkey, netuid, share(state, hotkey, coldkey, netuid));
     }
 
+    /// What a stake amounts to.
+    static AlphaBalance stakeOf(State state, Stake stake) {
+        return stakeOf(state, stake.hotkey(), stake.coldkey(), stake.netuid());
+    }
+
     /// What so many shares of a hotkey's pool are worth.
     public static AlphaBalance valueOf(
             State state, AccountId hotkey, NetUid netuid, SafeFloat share) {
@@ -68,6 +73,14 @@ public final class SharePools {
         var change = pool(state, hotkey, netuid).increased(share, amount);
         putPool(state, hotkey, netuid, change.pool());
         putShare(state, hotkey, coldkey, netuid, change.share());
+    }
+
+    static void increase(State state, Stake stake, AlphaBalance amount) {
+        increase(state, stake.hotkey(), stake.coldkey(), stake.netuid(), amount);
+    }
+
+    static void decrease(State state, Stake stake, AlphaBalance amount) {
+        decrease(state, stake.hotkey(), stake.coldkey(), stake.netuid(), amount);
     }
 
     /// Takes stake from a coldkey; does nothing if it has less.

@@ -47,7 +47,7 @@ public final class StakeMoves {
         ensure(
                 SharePools.isPreciseFor(state, hotkey, netuid, bought.alpha()),
                 INSUFFICIENT_LIQUIDITY);
-        SharePools.increase(state, hotkey, coldkey, netuid, bought.alpha());
+        SharePools.increase(state, stake, bought.alpha());
         Issuance.payFeeToAuthor(block, netuid, bought.feeToAuthor());
         PoolTrades.recordInflow(state, netuid, bought.paidIn());
         Locks.bringUpToDate(state, coldkey, netuid);
@@ -81,11 +81,11 @@ public final class StakeMoves {
         var netuid = stake.netuid();
         var state = block.state();
         var alpha = order.amount();
-        SharePools.decrease(state, hotkey, coldkey, netuid, alpha);
+        SharePools.decrease(state, stake, alpha);
         var sold = PoolTrades.sell(state, netuid, alpha, order.limitPrice(), order.fees());
         var rest = alpha.saturatingMinus(sold.paidIn().saturatingPlus(sold.fee()));
         if (!rest.isZero()) {
-            SharePools.increase(state, hotkey, coldkey, netuid, rest);
+            SharePools.increase(state, stake, rest);
         }
         Issuance.payFromSubnet(block, netuid, beneficiary, sold.tao());
         var feeTao = payAuthor(block, netuid, sold.feeToAuthor());

@@ -71,7 +71,7 @@ public final class StakeTransitions {
         var state = block.state();
         var from = move.from();
         var to = move.to();
-        var staked = SharePools.stakeOf(state, from.hotkey(), from.coldkey(), from.netuid());
+        var staked = SharePools.stakeOf(state, from);
         var amount = move.amount().min(staked);
         var most =
                 move.limit() != null && move.isBetweenSubnets()
@@ -117,11 +117,11 @@ public final class StakeTransitions {
         var state = block.state();
         var netuid = from.netuid();
         Locks.transfer(state, from.coldkey(), to.coldkey(), netuid, amount);
-        SharePools.decrease(state, from.hotkey(), from.coldkey(), netuid, amount);
+        SharePools.decrease(state, from, amount);
         if (netuid.isRoot()) {
             RootClaims.stakeRemoved(state, from.hotkey(), from.coldkey(), amount);
         }
-        SharePools.increase(state, to.hotkey(), to.coldkey(), netuid, amount);
+        SharePools.increase(state, to, amount);
         if (netuid.isRoot()) {
             RootClaims.stakeAdded(state, to.hotkey(), to.coldkey(), amount);
         }
@@ -151,7 +151,7 @@ public final class StakeTransitions {
         Subnets.ensureSubtokenEnabled(state, to.netuid());
         ensure(Owners.exists(state, from.hotkey()), HOT_KEY_ACCOUNT_NOT_EXISTS);
         ensure(Owners.exists(state, to.hotkey()), HOT_KEY_ACCOUNT_NOT_EXISTS);
-        var staked = SharePools.stakeOf(state, from.hotkey(), from.coldkey(), from.netuid());
+        var staked = SharePools.stakeOf(state, from);
         ensure(staked.isAtLeast(amount), NOT_ENOUGH_STAKE_TO_WITHDRAW);
         if (move.isBetweenSubnets()) {
             var trade =

@@ -72,19 +72,19 @@ public final class Staking {
     /// Event: `StakeAdded`. Source: `do_add_stake`, `do_add_stake_limit`.
     static AlphaBalance add(
             Dispatch d, AccountId hotkey, NetUid netuid, TaoBalance amount, @Nullable Limit limit) {
-        var coldkey = d.ensureSigned();
+        var stake = new Stake(hotkey, d.ensureSigned(), netuid);
         var state = d.state();
         ensure(
                 !Subnets.hasPool(state, netuid) || mostInput(state, netuid).isAtLeast(amount),
                 INSUFFICIENT_LIQUIDITY);
         var most = limit == null ? amount : mostAtPrice(state, netuid, limit.price());
-        checkAdd(state, coldkey, hotkey, netuid, amount, most, limit);
+        checkAdd(state, stake, amount, most, limit);
         if (limit != null) {
-            Owners.becomeDelegateFor(state, hotkey, coldkey);
+            Owners.becomeDelegateFor(state, hotkey, stake.coldkey());
         }
         return StakeMoves.stake(
                 d,
-                new Stake(hotkey, coldkey, netuid),
+                stake,
                 new StakeMoves.TaoOrder(
                         amount.min(most),
                         limit == null ? AlphaPools.MAX_PRICE : limit.price(),
@@ -111,13 +111,8 @@ public final class Staking {
 
     /// Source: `validate_add_stake`.
     private static void checkAdd(
-            State state,
-            AccountId coldkey,
-            AccountId hotkey,
-            NetUid netuid,
-            TaoBalance amount,
-            TaoBalance most,
-            @Nullable Limit limit) {
+            State state, Stake stake, TaoBalance amount, TaoBalance most, @Nullable Limit limit) {
+        var netuid = stake.netuid();
         ensure(Subnets.exists(state, netuid), SUBNET_NOT_EXISTS);
         Subnets.ensureSubtokenEnabled(state, netuid);
         long fee =
@@ -128,13 +123,14 @@ public final class Staking {
         boolean partial = limit != null && limit.fill() == Fill.PARTIAL;
         ensure(partial || most.isAtLeast(amount), SLIPPAGE_TOO_HIGH);
         var spent = partial ? amount.min(most) : amount;
-        ensure(Issuance.canPay(state, coldkey, spent), NOT_ENOUGH_BALANCE_TO_STAKE);
-        ensure(Owners.exists(state, hotkey), HOT_KEY_ACCOUNT_NOT_EXISTS);
+        ensure(Issuance.canPay(state, stake.coldkey(), spent), NOT_ENOUGH_BALANCE_TO_STAKE);
+        ensure(Owners.exists(state, stake.hotkey()), HOT_KEY_ACCOUNT_NOT_EXISTS);
         var trade = orIlliquid(state, netuid, Side.BUY, spent.rao());
         ensure(new TaoBalance(trade.paidIn()).isAtLeast(MIN_STAKE), AMOUNT_TOO_LOW);
         ensure(trade.paidOut() != 0, INSUFFICIENT_LIQUIDITY);
         ensure(
-                SharePools.isPreciseFor(state, hotkey, netuid, new AlphaBalance(trade.paidOut())),
+                SharePools.isPreciseFor(
+                        state, stake.hotkey(), netuid, new AlphaBalance(trade.paidOut())),
                 INSUFFICIENT_LIQUIDITY);
     }
 
@@ -148,17 +144,15 @@ public final class Staking {
     /// Errors, in order: SUBTOKEN_DISABLED, INSUFFICIENT_LIQUIDITY (beyond 1000 reserves), then those of
     /// [#checkRemove]. Event: `StakeRemoved`. Source: `do_remove_stake`.
     static void remove(Dispatch d, AccountId hotkey, NetUid netuid, AlphaBalance wanted) {
-        var coldkey = d.ensureSigned();
+        var stake = new Stake(hotkey, d.ensureSigned(), netuid);
         var state = d.state();
         Subnets.ensureSubtokenEnabled(state, netuid);
-        var amount = wanted.min(SharePools.stakeOf(state, hotkey, coldkey, netuid));
+        var amount = wanted.min(SharePools.stakeOf(state, stake));
         ensureSellable(state, netuid, amount);
-        checkRemove(state, coldkey, hotkey, netuid, amount);
+        checkRemove(state, stake, amount);
         StakeMoves.unstake(
-                d,
-                new Stake(hotkey, coldkey, netuid),
-                new StakeMoves.AlphaOrder(amount, AlphaPools.MIN_PRICE, Fees.CHARGED));
-        afterRemoval(d, hotkey, coldkey, netuid);
+                d, stake, new StakeMoves.AlphaOrder(amount, AlphaPools.MIN_PRICE, Fees.CHARGED));
+        afterRemoval(d, stake);
     }
 
     private static void ensureSellable(State state, NetUid netuid, AlphaBalance amount) {
@@ -180,19 +174,16 @@ public final class Staking {
     /// Event: `StakeRemoved`. Source: `do_remove_stake_limit`.
     static void removeAtLimit(
             Dispatch d, AccountId hotkey, NetUid netuid, AlphaBalance amount, Limit limit) {
-        var coldkey = d.ensureSigned();
+        var stake = new Stake(hotkey, d.ensureSigned(), netuid);
         var state = d.state();
         ensureSellable(state, netuid, amount);
         var most = mostSoldAtPrice(state, netuid, limit.price());
-        checkStake(state, coldkey, hotkey, netuid, amount);
+        checkStake(state, stake, amount);
         ensure(limit.fill() == Fill.PARTIAL || most.isAtLeast(amount), SLIPPAGE_TOO_HIGH);
-        ensure(Owners.exists(state, hotkey), HOT_KEY_ACCOUNT_NOT_EXISTS);
-        Locks.ensureAvailable(state, coldkey, netuid, amount);
+        ensureFree(state, stake, amount);
         StakeMoves.unstake(
-                d,
-                new Stake(hotkey, coldkey, netuid),
-                new StakeMoves.AlphaOrder(amount.min(most), limit.price(), Fees.CHARGED));
-        afterRemoval(d, hotkey, coldkey, netuid);
+                d, stake, new StakeMoves.AlphaOrder(amount.min(most), limit.price(), Fees.CHARGED));
+        afterRemoval(d, stake);
     }
 
     /// Source: `get_max_amount_remove`.
@@ -205,23 +196,27 @@ public final class Staking {
         return new AlphaBalance(trade.paidIn()).saturatingPlus(new AlphaBalance(trade.fee()));
     }
 
-    /// Errors, in order: those of [#checkStake], HOT_KEY_ACCOUNT_NOT_EXISTS, STAKE_UNAVAILABLE.
+    /// Errors, in order: those of [#checkStake], those of [#ensureFree].
     ///
     /// Source: `validate_remove_stake`.
-    static void checkRemove(
-            State state, AccountId coldkey, AccountId hotkey, NetUid netuid, AlphaBalance amount) {
-        checkStake(state, coldkey, hotkey, netuid, amount);
-        ensure(Owners.exists(state, hotkey), HOT_KEY_ACCOUNT_NOT_EXISTS);
-        Locks.ensureAvailable(state, coldkey, netuid, amount);
+    private static void checkRemove(State state, Stake stake, AlphaBalance amount) {
+        checkStake(state, stake, amount);
+        ensureFree(state, stake, amount);
+    }
+
+    /// Errors, in order: HOT_KEY_ACCOUNT_NOT_EXISTS, STAKE_UNAVAILABLE.
+    private static void ensureFree(State state, Stake stake, AlphaBalance amount) {
+        ensure(Owners.exists(state, stake.hotkey()), HOT_KEY_ACCOUNT_NOT_EXISTS);
+        Locks.ensureAvailable(state, stake.coldkey(), stake.netuid(), amount);
     }
 
     /// Errors, in order: SUBNET_NOT_EXISTS, AMOUNT_TOO_LOW, NOT_ENOUGH_STAKE_TO_WITHDRAW,
     /// INSUFFICIENT_LIQUIDITY, AMOUNT_TOO_LOW (proceeds, unless nothing is left).
-    private static void checkStake(
-            State state, AccountId coldkey, AccountId hotkey, NetUid netuid, AlphaBalance amount) {
+    private static void checkStake(State state, Stake stake, AlphaBalance amount) {
+        var netuid = stake.netuid();
         ensure(Subnets.exists(state, netuid), SUBNET_NOT_EXISTS);
         ensure(!amount.isZero(), AMOUNT_TOO_LOW);
-        var staked = SharePools.stakeOf(state, hotkey, coldkey, netuid);
+        var staked = SharePools.stakeOf(state, stake);
         ensure(staked.isAtLeast(amount), NOT_ENOUGH_STAKE_TO_WITHDRAW);
         var trade = orIlliquid(state, netuid, Side.SELL, amount.rao());
         ensure(
@@ -229,14 +224,13 @@ public final class Staking {
                 AMOUNT_TOO_LOW);
     }
 
-    private static void afterRemoval(
-            BlockContext block, AccountId hotkey, AccountId coldkey, NetUid netuid) {
+    private static void afterRemoval(BlockContext block, Stake stake) {
         var state = block.state();
-        clearSmallNomination(block, hotkey, coldkey, netuid);
+        clearSmallNomination(block, stake);
         var threshold = new TaoBalance(STAKE_THRESHOLD.get(state));
-        if (ChildKeys.totalStakeValue(state, hotkey).isBelow(threshold)) {
+        if (ChildKeys.totalStakeValue(state, stake.hotkey()).isBelow(threshold)) {
             for (var subnet : Subnets.all(state)) {
-                PENDING_CHILD_KEYS.remove(state, subnet, hotkey);
+                PENDING_CHILD_KEYS.remove(state, subnet, stake.hotkey());
             }
         }
     }
@@ -248,7 +242,7 @@ public final class Staking {
         var state = block.state();
         for (var hotkey : hotkeysWithShares(state)) {
             for (var holding : SharePools.holdingsOf(state, hotkey)) {
-                clearSmallNomination(block, hotkey, holding.coldkey(), holding.netuid());
+                clearSmallNomination(block, new Stake(hotkey, holding.coldkey(), holding.netuid()));
             }
         }
     }
@@ -264,30 +258,24 @@ public final class Staking {
     /// loses as much.
     ///
     /// Source: `staking/helpers.rs` `clear_small_nomination_if_required`.
-    static void clearSmallNomination(
-            BlockContext block, AccountId hotkey, AccountId coldkey, NetUid netuid) {
+    private static void clearSmallNomination(BlockContext block, Stake stake) {
         var state = block.state();
-        if (Owners.owns(state, coldkey, hotkey)) {
+        if (Owners.owns(state, stake.coldkey(), stake.hotkey())) {
             return;
         }
-        var staked = SharePools.stakeOf(state, hotkey, coldkey, netuid);
-        if (staked.isZero() || !staked.isBelow(leastNomination(state, netuid))) {
+        var staked = SharePools.stakeOf(state, stake);
+        if (staked.isZero() || !staked.isBelow(leastNomination(state, stake.netuid()))) {
             return;
         }
         try {
             StakeMoves.unstake(
                     block,
-                    new Stake(hotkey, coldkey, netuid),
+                    stake,
                     new StakeMoves.AlphaOrder(staked, AlphaPools.MIN_PRICE, Fees.CHARGED));
         } catch (DispatchException refused) {
-            SharePools.decrease(
-                    state,
-                    hotkey,
-                    coldkey,
-                    netuid,
-                    SharePools.stakeOf(state, hotkey, coldkey, netuid));
+            SharePools.decrease(state, stake, SharePools.stakeOf(state, stake));
         }
-        Locks.forceReduce(state, coldkey, netuid, staked);
+        Locks.forceReduce(state, stake.coldkey(), stake.netuid(), staked);
     }
 
     /// ⌊min stake · factor / 10⁶ / price⌋ in alpha.
@@ -333,23 +321,21 @@ public final class Staking {
             if (!SUBTOKEN_ENABLED.get(state, netuid) || (netuid.isRoot() && !withRoot)) {
                 continue;
             }
-            var amount = SharePools.stakeOf(state, hotkey, coldkey, netuid);
-            if (!canRemove(state, coldkey, hotkey, netuid, amount)) {
+            var stake = new Stake(hotkey, coldkey, netuid);
+            var amount = SharePools.stakeOf(state, stake);
+            if (!canRemove(state, stake, amount)) {
                 continue;
             }
             var order = new StakeMoves.AlphaOrder(amount, AlphaPools.MIN_PRICE, Fees.CHARGED);
-            proceeds =
-                    proceeds.saturatingPlus(
-                            StakeMoves.unstake(d, new Stake(hotkey, coldkey, netuid), order));
-            clearSmallNomination(d, hotkey, coldkey, netuid);
+            proceeds = proceeds.saturatingPlus(StakeMoves.unstake(d, stake, order));
+            clearSmallNomination(d, stake);
         }
         return proceeds;
     }
 
-    private static boolean canRemove(
-            State state, AccountId coldkey, AccountId hotkey, NetUid netuid, AlphaBalance amount) {
+    private static boolean canRemove(State state, Stake stake, AlphaBalance amount) {
         try {
-            checkRemove(state, coldkey, hotkey, netuid, amount);
+            checkRemove(state, stake, amount);
             return true;
         } catch (DispatchException refused) {
             return false;
