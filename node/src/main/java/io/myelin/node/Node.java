@@ -102,19 +102,7 @@ public final class Node implements AutoCloseable {
                                         head.hash()),
                         config.pool(),
                         surroundings.clock());
-        var producer =
-                new BlockProducer(
-                        new BlockProducer.Parts(
-                                chain,
-                                runtime.executive(),
-                                config.params(),
-                                timestamp -> runtime.inherents(timestamp, null),
-                                submissions,
-                                authorities(surroundings),
-                                surroundings.clock(),
-                                buildMillis(config),
-                                checks(config, runtime),
-                                log));
+        var producer = producer(config, surroundings, runtime);
         sealer =
                 new Sealer(
                         config.sealing(),
@@ -144,6 +132,22 @@ public final class Node implements AutoCloseable {
         return start(config, Surroundings.real());
     }
 
+    private BlockProducer producer(NodeConfig config, Surroundings surroundings, Runtime runtime) {
+        return new BlockProducer(
+                new BlockProducer.Parts(
+                        chain,
+                        runtime.executive(),
+                        config.params(),
+                        timestamp -> runtime.inherents(timestamp, null),
+                        submissions,
+                        authorities(surroundings),
+                        surroundings.clock(),
+                        buildMillis(config),
+                        checks(config, runtime),
+                        log));
+    }
+
+    /// Tells the log, and ends the node when the store is broken.
     private Sealer.SealLog endingLog() {
         return new Sealer.SealLog() {
             @Override

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -81,7 +81,7 @@ public final class Sealer implements AutoCloseable {
     private final BlockingQueue<Command> commands = new ArrayBlockingQueue<>(MAX_QUEUED_COMMANDS);
     private final AtomicBoolean readyQueued = new AtomicBoolean();
     private final Thread writer;
-    private volatile boolean closing;
+    private final CountDownLatch closing = new CountDownLatch(1);
 
     /// No command is taken any more.
     private volatile boolean ended;
@@ -127,7 +127,7 @@ public final class Sealer implements AutoCloseable {
     public Block sealNow(Emptiness emptiness) throws InterruptedException {
         var answer = new ArrayBlockingQueue<Outcome>(1);
         var command = new Command.Now(emptiness, answer);
-        if (closing || ended) {
+        if (isClosing() || ended) {
             throw stopping();
         }
         if (!commands.offer(command)) {
@@ -150,6 +150,10 @@ public final class Sealer implements AutoCloseable {
         };
     }
 
+    private boolean isClosing() {
+        return closing.getCount() == 0;
+    }
+
     private static NotSealedException stopping() {
         return new NotSealedException(
                 NotSealedException.SERVER_SHUTTING_DOWN, "the node is stopping");
@@ -166,9 +170,9 @@ public final class Sealer implements AutoCloseable {
     private void run() {
         try {
             long due = clock.millis();
-            while (!closing) {
+            while (!isClosing()) {
                 Command command = next(due);
-                if (closing) {
+                if (isClosing()) {
                     refuse(command);
                     return;
                 }
@@ -229,8 +233,8 @@ public final class Sealer implements AutoCloseable {
             throw e;
         } catch (RuntimeException e) {
             log.sealFailed(e);
-            // Waits for close, not for time alone, so that stopping is not held up.
-            new SynchronousQueue<Command>().poll(RETRY_MILLIS, TimeUnit.MILLISECONDS);
+            // Not for longer than until close.
+            var _ = closing.await(RETRY_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 
@@ -269,7 +273,7 @@ public final class Sealer implements AutoCloseable {
     /// Lets the block under way be finished, then ends the thread.
     @Override
     public void close() {
-        closing = true;
+        closing.countDown();
         // Whatever kind: it wakes the thread, which then sees that it is to end.
         var _ = commands.offer(new Command.Ready());
         try {

@@ -109,7 +109,7 @@ public final class Chain implements AutoCloseable {
         return store.trieAt(at).closestMerkleValue(prefix);
     }
 
-    /// Runs a runtime API at the head.
+    /// Runs a runtime API at a head that the caller read before.
     public Bytes call(ChainHead at, String function, Bytes arguments) {
         return runtime.call(at.state(), function, arguments);
     }

@@ -3,6 +3,7 @@ package io.myelin.node.chain;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /// The imported blocks that are not final yet, oldest first, and the rule by which they become final. Not safe for threads.
@@ -55,7 +56,7 @@ final class Unfinal {
         };
     }
 
-    private List<Block> takeWhile(java.util.function.BooleanSupplier isFinal) {
+    private List<Block> takeWhile(BooleanSupplier isFinal) {
         var taken = new ArrayList<Block>();
         while (!waiting.isEmpty() && isFinal.getAsBoolean()) {
             taken.add(waiting.removeFirst().block());

@@ -3,6 +3,7 @@ package io.myelin.node.jsonrpc;
 import java.util.ArrayDeque;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /// Runs tasks one after the other, in the order in which they came, on any thread of an executor.
 final class InOrder implements Executor {
@@ -43,7 +44,7 @@ final class InOrder implements Executor {
         }
     }
 
-    private synchronized @org.jspecify.annotations.Nullable Runnable next() {
+    private synchronized @Nullable Runnable next() {
         Runnable task = waiting.poll();
         running = task != null;
         return task;

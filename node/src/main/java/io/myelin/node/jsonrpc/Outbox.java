@@ -1,5 +1,6 @@
 package io.myelin.node.jsonrpc;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jetty.websocket.api.Callback;
@@ -87,7 +88,7 @@ final class Outbox {
 
     void pingIfQuiet() {
         if (isQuiet()) {
-            session.sendPing(java.nio.ByteBuffer.allocate(0), Callback.NOOP);
+            session.sendPing(ByteBuffer.allocate(0), Callback.NOOP);
         }
     }
 

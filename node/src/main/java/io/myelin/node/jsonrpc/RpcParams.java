@@ -5,6 +5,7 @@ import io.myelin.chain.Hash256;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -154,7 +155,7 @@ public final class RpcParams {
 
     private static String describe(JsonNode value) {
         return value.isContainer()
-                ? value.getNodeType().name().toLowerCase(java.util.Locale.ROOT)
+                ? value.getNodeType().name().toLowerCase(Locale.ROOT)
                 : shortened(value.toString());
     }
 

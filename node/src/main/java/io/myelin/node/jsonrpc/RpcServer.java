@@ -69,8 +69,7 @@ public final class RpcServer implements AutoCloseable {
                         new PeerRegistry());
         var threads = new VirtualThreadPool();
         // No bound on threads: connections are bounded, and a thread parked for a client that does
-        // not read its
-        // answers must not keep another client waiting.
+        // not read its answers must not keep another client waiting.
         threads.setMaxConcurrentTasks(0);
         server = new Server(threads);
         for (int port : config.ports()) {

@@ -9,8 +9,8 @@
 /// - Everything is bounded by [RpcLimits]: message sizes, tokens of a message, batch length, connections, subscriptions,
 ///   queued notifications, and the bytes that all connections together keep waiting ([ByteBudget]).
 /// - A subscriber that does not read is disconnected; it never slows the chain or another subscriber.
-/// - Requests of one connection are answered in order, one at a time, so a client that does not read its answers stops
-///   being read itself.
+/// - Requests of one connection are answered beside each other, a bounded number at once; those that change something keep their
+///   order. A client that does not read its answers stops being read itself.
 ///
 /// *Entry points.* [RpcServer#start], [RpcMethods], [RpcDispatcher] (the protocol without sockets).
 ///

@@ -75,8 +75,7 @@ final class ChainHeadMethods {
                 .operation("chainHead_v1_call", this::call)
                 .operation("chainHead_v1_storage", this::storage)
                 .method("chainHead_v1_unpin", this::unpin)
-                // No operation waits to be continued: a client that does not read loses its
-                // connection.
+                // Nothing waits to be continued: a client that does not read loses its connection.
                 .method("chainHead_v1_continue", _ -> null)
                 .method("chainHead_v1_stopOperation", this::stopOperation);
     }

@@ -10,6 +10,7 @@ import io.myelin.node.jsonrpc.SubscriptionHandler;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.NullNode;
 
 /// `chain_*`: blocks, headers, hashes, and the heads as they come.
 ///
@@ -91,7 +92,7 @@ final class ChainMethods {
 
     private JsonNode hashOf(JsonNode number) {
         Hash256 hash = chain.hashOf(RpcParams.number(number, "number", 0xFFFF_FFFFL));
-        return Json.hex(hash == null ? null : io.myelin.chain.Bytes.wrap(hash.toBytes()));
+        return hash == null ? NullNode.instance : Json.hex(hash);
     }
 
     private @Nullable JsonNode header(RpcParams params) {

@@ -56,6 +56,7 @@ final class CustomMethods {
         bytes(methods, "neuronInfo_getNeuron", NEURON + "get_neuron", Kind.U16, Kind.U16);
         bytes(methods, "neuronInfo_getNeuronLite", NEURON + "get_neuron_lite", Kind.U16, Kind.U16);
         declareSubnets(methods);
+        declareMetagraphs(methods);
         bytes(
                 methods,
                 "stakeInfo_getColdkeyLock",
@@ -99,23 +100,6 @@ final class CustomMethods {
                 Kind.U16);
         bytes(methods, "subnetInfo_getAllDynamicInfo", SUBNET + "get_all_dynamic_info");
         bytes(methods, "subnetInfo_getDynamicInfo", SUBNET + "get_dynamic_info", Kind.U16);
-        bytes(methods, "subnetInfo_getAllMetagraphs", SUBNET + "get_all_metagraphs");
-        bytes(methods, "subnetInfo_getMetagraph", SUBNET + "get_metagraph", Kind.U16);
-        bytes(methods, "subnetInfo_getAllMechagraphs", SUBNET + "get_all_mechagraphs");
-        bytes(methods, "subnetInfo_getMechagraph", SUBNET + "get_mechagraph", Kind.U16, Kind.U8);
-        bytes(
-                methods,
-                "subnetInfo_getSelectiveMetagraph",
-                SUBNET + "get_selective_metagraph",
-                Kind.U16,
-                Kind.U16_LIST);
-        bytes(
-                methods,
-                "subnetInfo_getSelectiveMechagraph",
-                SUBNET + "get_selective_mechagraph",
-                Kind.U16,
-                Kind.U8,
-                Kind.U16_LIST);
         bytes(methods, "subnetInfo_getSubnetState", SUBNET + "get_subnet_state", Kind.U16);
         bytes(
                 methods,
@@ -137,6 +121,26 @@ final class CustomMethods {
                     var in = new ScaleReader(ask(SUBNET + "get_subnet_to_prune", params));
                     return in.bool() ? LongNode.valueOf(in.u16()) : null;
                 });
+    }
+
+    private void declareMetagraphs(RpcMethods methods) {
+        bytes(methods, "subnetInfo_getAllMetagraphs", SUBNET + "get_all_metagraphs");
+        bytes(methods, "subnetInfo_getMetagraph", SUBNET + "get_metagraph", Kind.U16);
+        bytes(methods, "subnetInfo_getAllMechagraphs", SUBNET + "get_all_mechagraphs");
+        bytes(methods, "subnetInfo_getMechagraph", SUBNET + "get_mechagraph", Kind.U16, Kind.U8);
+        bytes(
+                methods,
+                "subnetInfo_getSelectiveMetagraph",
+                SUBNET + "get_selective_metagraph",
+                Kind.U16,
+                Kind.U16_LIST);
+        bytes(
+                methods,
+                "subnetInfo_getSelectiveMechagraph",
+                SUBNET + "get_selective_mechagraph",
+                Kind.U16,
+                Kind.U8,
+                Kind.U16_LIST);
     }
 
     private void bytes(RpcMethods methods, String name, String function, Kind... kinds) {
