@@ -254,9 +254,18 @@ public final class Node implements AutoCloseable {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
-        server.close();
-        sealer.close();
-        chain.close();
+        try {
+            server.close();
+        } finally {
+            // Whatever became of the server: the folder is to be free again.
+            sealer.close();
+            chain.close();
+            closeStore();
+            end.complete(End.CLOSED);
+        }
+    }
+
+    private void closeStore() {
         long number = chain.head().number();
         try {
             store.close();
@@ -264,6 +273,5 @@ public final class Node implements AutoCloseable {
             log.closingFailed(e);
         }
         log.stopped(number);
-        end.complete(End.CLOSED);
     }
 }

@@ -287,7 +287,10 @@ final class StateMethods {
         }
 
         private List<Bytes> changed(ImportedBlock imported) {
-            return keys.stream().filter(imported.changedKeys()::contains).distinct().toList();
+            return keys.stream()
+                    .filter(key -> imported.changedKeys().contains(key))
+                    .distinct()
+                    .toList();
         }
     }
 }
