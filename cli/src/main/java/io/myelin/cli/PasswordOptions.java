@@ -12,6 +12,7 @@ import picocli.CommandLine.Option;
 /// Where passwords come from: a file, the environment, the console; never the argument list.
 final class PasswordOptions {
     private static final int SIZE_MAX = 4096;
+    private static final int LENGTH_MIN = 6;
     private static final String VARIABLE = "MYELIN_PASSWORD";
 
     @Option(
@@ -39,7 +40,7 @@ final class PasswordOptions {
     char[] fresh(Keyfile keyfile, Terminal terminal) {
         var given = given(terminal).or(() -> keyfile.passwordFrom(terminal.environment()));
         if (given.isPresent()) {
-            return requireSome(given.get());
+            return requireLength(given.get());
         }
         var first = terminal.askSecret("new password for " + keyfile.path() + ": ");
         var second = first == null ? null : terminal.askSecret("the same again: ");
@@ -49,13 +50,18 @@ final class PasswordOptions {
         if (!Arrays.equals(first, second)) {
             throw new RefusedException("the two passwords differ: nothing was written");
         }
-        return requireSome(first);
+        return requireLength(first);
     }
 
-    private static char[] requireSome(char[] password) {
-        if (password.length == 0) {
+    private static char[] requireLength(char[] password) {
+        if (password.length < LENGTH_MIN) {
             throw new RefusedException(
-                    "the password is empty: nothing was written (--no-password writes a plain file)");
+                    "the password has "
+                            + password.length
+                            + " characters, at least "
+                            + LENGTH_MIN
+                            + " are needed, as with btcli: nothing was written (--no-password writes"
+                            + " a plain file)");
         }
         return password;
     }

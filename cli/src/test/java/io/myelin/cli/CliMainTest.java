@@ -200,6 +200,16 @@ final class CliMainTest {
     }
 
     @Test
+    void walletCreate_shortPassword_writesNothing() {
+        var user = new ScriptedTerminal(Map.of(), "short", "short");
+
+        assertThat(CliMain.execute(user, "wallet", "create", "-p", wallets.toString()))
+                .isEqualTo(1);
+        assertThat(user.errors()).contains("the password has 5 characters, at least 6");
+        assertThat(wallets.resolve("default")).doesNotExist();
+    }
+
+    @Test
     void walletCreate_noTerminal_saysHowToGiveThePassword() {
         assertThat(CliMain.execute(nobody, "wallet", "create", "-p", wallets.toString()))
                 .isEqualTo(1);

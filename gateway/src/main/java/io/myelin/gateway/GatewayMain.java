@@ -132,10 +132,9 @@ public final class GatewayMain implements Callable<Integer> {
 
     /// Says at once what would else show as failures of all miners.
     private static void warnUnlessServed(ChainClient client, NetUid netuid, AccountId signer) {
-        var neurons = Metagraph.read(client, netuid).neurons();
-        boolean mayAsk =
-                neurons.stream().anyMatch(n -> n.hotkey().equals(signer) && n.hasValidatorPermit());
-        if (!mayAsk && neurons.stream().anyMatch(Neuron::isServing)) {
+        var subnet = Metagraph.read(client, netuid);
+        boolean mayAsk = subnet.find(signer).filter(subnet::isValidator).isPresent();
+        if (!mayAsk && subnet.neurons().stream().anyMatch(Neuron::isServing)) {
             var address = Ss58.encode(signer);
             System.err.println(
                     "gateway: "

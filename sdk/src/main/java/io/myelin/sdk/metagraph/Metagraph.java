@@ -16,9 +16,15 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// All neurons of a subnet at one block, in the order of their uids.
-public record Metagraph(NetUid netuid, Hash256 block, long blockNumber, List<Neuron> neurons) {
+/// All neurons of a subnet at one block, in the order of their uids. `ownerHotkey` is zero when the subnet has no owner.
+public record Metagraph(
+        NetUid netuid,
+        Hash256 block,
+        long blockNumber,
+        AccountId ownerHotkey,
+        List<Neuron> neurons) {
     private static final String PALLET = "SubtensorModule";
+    private static final String OWNER_HOTKEY = "SubnetOwnerHotkey";
 
     public Metagraph {
         neurons = List.copyOf(neurons);
@@ -57,7 +63,11 @@ public record Metagraph(NetUid netuid, Hash256 block, long blockNumber, List<Neu
         for (int uid = 0; uid < size; uid++) {
             neurons.add(columns.neuron(uid, ordered.get(uid)));
         }
-        return new Metagraph(netuid, block, number, neurons);
+        var owner =
+                view.hasStorage(PALLET, OWNER_HOTKEY)
+                        ? view.storage(PALLET, OWNER_HOTKEY, netuid).asAccountId()
+                        : AccountId.ZERO;
+        return new Metagraph(netuid, block, number, owner, neurons);
     }
 
     /// The storage vectors and maps of a subnet, one value for each uid.
@@ -155,6 +165,13 @@ public record Metagraph(NetUid netuid, Hash256 block, long blockNumber, List<Neu
 
     public int size() {
         return neurons.size();
+    }
+
+    /// Whether a neuron may set weights on others: by its permit, or as the subnet owner's hotkey, which needs none.
+    ///
+    /// Source: subtensor `subnets/weights.rs`, `check_validator_permit`, spec 425.
+    public boolean isValidator(Neuron neuron) {
+        return neuron.hasValidatorPermit() || neuron.hotkey().equals(ownerHotkey);
     }
 
     public Optional<Neuron> find(AccountId hotkey) {

@@ -10,9 +10,11 @@ import io.myelin.sdk.metagraph.Neuron;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /// Who a miner's callers are on the subnet: whom to refuse, whom to prefer.
 ///
@@ -25,11 +27,11 @@ final class CallerBook {
     private final Supplier<Hash256> head;
     private final Supplier<Metagraph> metagraph;
     private final ReentrantLock reading = new ReentrantLock();
-    private volatile Page page = new Page(Hash256.ZERO, Map.of(), false);
+    private volatile Page page = new Page(Hash256.ZERO, Map.of(), Set.of());
 
     /// @param neurons the subnet's neurons by hotkey
-    /// @param hasPermits whether anybody holds a validator permit
-    private record Page(Hash256 block, Map<AccountId, Neuron> neurons, boolean hasPermits) {}
+    /// @param validators who may set weights; while nobody has a permit, all
+    private record Page(Hash256 block, Map<AccountId, Neuron> neurons, Set<AccountId> validators) {}
 
     CallerBook(MinerRunner.Callers callers, Supplier<Hash256> head, Supplier<Metagraph> metagraph) {
         this.callers = callers;
@@ -46,7 +48,12 @@ final class CallerBook {
         var byHotkey = new HashMap<AccountId, Neuron>();
         read.neurons().forEach(neuron -> byHotkey.put(neuron.hotkey(), neuron));
         boolean hasPermits = read.neurons().stream().anyMatch(Neuron::hasValidatorPermit);
-        page = new Page(read.block(), byHotkey, hasPermits);
+        var validators =
+                read.neurons().stream()
+                        .filter(neuron -> !hasPermits || read.isValidator(neuron))
+                        .map(Neuron::hotkey)
+                        .collect(Collectors.toUnmodifiableSet());
+        page = new Page(read.block(), byHotkey, validators);
     }
 
     /// Why `caller` is not served; nothing when it is.
@@ -60,13 +67,13 @@ final class CallerBook {
             return Optional.empty();
         }
         var now = page;
-        var neuron = now.neurons.get(caller.hotkey());
         return switch (callers.standing()) {
             case ANYBODY -> Optional.empty();
-            case REGISTERED -> unless(neuron != null, "hotkey is not registered");
+            case REGISTERED ->
+                    unless(now.neurons.containsKey(caller.hotkey()), "hotkey is not registered");
             case VALIDATORS ->
                     unless(
-                            neuron != null && (neuron.hasValidatorPermit() || !now.hasPermits),
+                            now.validators.contains(caller.hotkey()),
                             "hotkey has no validator permit");
             case NOBODY -> Optional.of("hotkey is not on the list");
         };

@@ -64,7 +64,8 @@ public final class MinerRunner implements AutoCloseable {
             ANYBODY,
             /// Registered.
             REGISTERED,
-            /// Holder of a validator permit. Until the subnet's first epoch, which grants the first permits: registered.
+            /// Holder of a validator permit, or the subnet owner's hotkey. Until the subnet's first epoch, which grants the first
+            /// permits: registered.
             VALIDATORS,
             /// Nothing suffices: only listed hotkeys are served.
             NOBODY

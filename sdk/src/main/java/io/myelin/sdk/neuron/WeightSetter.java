@@ -83,7 +83,7 @@ final class WeightSetter {
 
     private boolean isDue(Metagraph metagraph, Neuron self, Hyperparameters rules) {
         long since = metagraph.blockNumber() - self.lastUpdateBlock();
-        return self.hasValidatorPermit()
+        return metagraph.isValidator(self)
                 && since >= config.weightsEveryBlocks()
                 && since > rules.weightsRateLimitBlocks();
     }

@@ -31,7 +31,13 @@ class CallerBookTest {
         void next(Neuron... neurons) {
             long number = head == null ? 1 : head.blockNumber() + 1;
             var hash = Blake2b.hash(Long.toString(number).getBytes(StandardCharsets.UTF_8));
-            head = new Metagraph(new NetUid(1), hash, number, List.of(neurons));
+            head =
+                    new Metagraph(
+                            new NetUid(1),
+                            hash,
+                            number,
+                            TestNeurons.hotkey("Owner"),
+                            List.of(neurons));
         }
 
         CallerBook book(Callers callers) {
@@ -81,6 +87,13 @@ class CallerBookTest {
         chain.next(TestNeurons.permitted(0, "Alice"), TestNeurons.registered(1, "Bob"));
         book.refresh();
         assertThat(served(book)).containsExactly("Alice");
+    }
+
+    @Test
+    void subnetOwnersHotkey_isAValidatorWithoutAPermit() {
+        var chain =
+                new Chain(TestNeurons.permitted(0, "Alice"), TestNeurons.registered(1, "Owner"));
+        assertThat(chain.book(Callers.VALIDATORS).refuses(caller("Owner"))).isEmpty();
     }
 
     @Test
