@@ -7,13 +7,14 @@ import java.util.function.LongSupplier;
 
 /// Which miners are left alone for a while, because they failed several times in a row.
 ///
-/// After [#FAILURES_MAX] failures a miner rests for 15 seconds, and twice as long after each further failure, up to
-/// 8 minutes. One success ends it.
+/// After [#FAILURES_MAX] failures a miner rests for 15 seconds, and twice as long each time it fails again after a rest, up to
+/// 2 minutes. One success ends it. Failures during a rest count for nothing: many requests at once that fail for one reason
+/// are one failure.
 final class CircuitBreakers {
     static final int FAILURES_MAX = 2;
 
     private static final long REST_NANOS = 15_000_000_000L;
-    private static final int DOUBLINGS_MAX = 5;
+    private static final int DOUBLINGS_MAX = 3;
 
     private record Failures(int count, long restsUntilNanos) {}
 
@@ -26,9 +27,11 @@ final class CircuitBreakers {
 
     boolean isResting(Candidate miner) {
         var record = records.get(miner.target().hotkey());
-        return record != null
-                && record.count >= FAILURES_MAX
-                && record.restsUntilNanos - nanoClock.getAsLong() > 0;
+        return record != null && isResting(record);
+    }
+
+    private boolean isResting(Failures record) {
+        return record.count >= FAILURES_MAX && record.restsUntilNanos - nanoClock.getAsLong() > 0;
     }
 
     void succeeded(Candidate miner) {
@@ -39,6 +42,9 @@ final class CircuitBreakers {
         records.compute(
                 miner.target().hotkey(),
                 (_, old) -> {
+                    if (old != null && isResting(old)) {
+                        return old;
+                    }
                     int failures = old == null ? 1 : old.count + 1;
                     int doublings = Math.clamp(failures - FAILURES_MAX, 0, DOUBLINGS_MAX);
                     return new Failures(

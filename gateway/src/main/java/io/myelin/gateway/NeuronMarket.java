@@ -53,6 +53,9 @@ abstract sealed class NeuronMarket permits NeuronChatMarket, NeuronEmbeddingMark
                 (miner, timeout) -> {
                     var reply = dendrite.ask(miner.target(), request, timeout);
                     var synapse = reply.synapse();
+                    if (reply.isBadRequest()) {
+                        throw new Survey.Declined(reply.message());
+                    }
                     if (synapse == null) {
                         throw new IOException(reply.message());
                     }

@@ -17,16 +17,24 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A miner that fails is replaced at once by the next in line.
 final class Survey<T> {
-    /// Asks one miner; throws for any failure. Interrupted when the answer is not wanted any more.
+    /// Asks one miner; throws for any failure, [Declined] when the request is at fault. Interrupted when the answer is not wanted
+    /// any more.
     @FunctionalInterface
     interface Ask<T> {
         T ask(Candidate miner, Duration timeout) throws Exception;
     }
 
+    /// A miner says that it can't serve the request, for one that is longer than its model reads say. It is not blamed.
+    static final class Declined extends Exception {
+        Declined(String message) {
+            super(message);
+        }
+    }
+
     /// A miner's answer.
     record Answered<T>(Candidate miner, T value) {}
 
-    private record Event<T>(Candidate miner, @Nullable T value) {}
+    private record Event<T>(Candidate miner, @Nullable T value, boolean isDeclined) {}
 
     private record Running(Thread thread, long sinceNanos) {}
 
@@ -127,12 +135,15 @@ final class Survey<T> {
                         .name("ask-miner")
                         .start(() -> {
                             @Nullable T value = null;
+                            boolean isDeclined = false;
                             try {
                                 value = ask.ask(miner, timeout);
+                            } catch (Declined _) {
+                                isDeclined = true;
                             } catch (Exception _) {
                                 // An answer of none: the miner failed, for whatever reason.
                             }
-                            events.add(new Event<>(miner, value));
+                            events.add(new Event<>(miner, value, isDeclined));
                         });
         running.put(miner, new Running(thread, System.nanoTime()));
     }
@@ -141,7 +152,9 @@ final class Survey<T> {
         running.remove(event.miner);
         var value = event.value;
         if (value == null) {
-            breakers.failed(event.miner);
+            if (!event.isDeclined) {
+                breakers.failed(event.miner);
+            }
             startNext();
             return;
         }

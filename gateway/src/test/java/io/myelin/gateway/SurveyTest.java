@@ -64,4 +64,24 @@ final class SurveyTest {
         assertThat(breakers.isResting(SLOW)).isTrue();
         assertThat(breakers.isResting(QUICK)).isFalse();
     }
+
+    /// The request was at fault.
+    @Test
+    void minerThatDeclines_isReplacedAndNotBlamed() throws InterruptedException {
+        for (int i = 0; i < 2 * CircuitBreakers.FAILURES_MAX; i++) {
+            var answers =
+                    Survey.<String>answers(
+                            MarketRules.DEFAULT,
+                            breakers,
+                            List.of(QUICK, SLOW),
+                            (miner, _) -> {
+                                if (miner == QUICK) {
+                                    throw new Survey.Declined("too long");
+                                }
+                                return "answer";
+                            });
+            assertThat(answers).containsExactly(new Survey.Answered<>(SLOW, "answer"));
+        }
+        assertThat(breakers.isResting(QUICK)).isFalse();
+    }
 }

@@ -40,6 +40,7 @@ public final class OpenAiWire {
     /// Parses the body of `POST /v1/chat/completions`.
     public static ChatRequest chatRequest(byte[] body) {
         var root = object(body);
+        requireServed(root);
         var messages = new ArrayList<Message>();
         var turns = root.get("messages");
         if (turns == null || !turns.isArray() || turns.isEmpty()) {
@@ -61,6 +62,31 @@ public final class OpenAiWire {
                 choices(root),
                 flag(root, "stream"),
                 flag(root.path("stream_options"), "include_usage"));
+    }
+
+    /// Refuses what would change the answer's form and that no miner does: to leave it out of account would be a wrong answer.
+    private static void requireServed(JsonNode root) {
+        for (var name : List.of("tools", "functions")) {
+            if (!root.path(name).isEmpty()) {
+                throw unserved(name, "miners call no functions");
+            }
+        }
+        var format = root.path("response_format").path("type").asString("text");
+        if (!format.equals("text")) {
+            throw unserved("response_format", "answers are plain text, not '" + format + "'");
+        }
+        if (flag(root, "logprobs")) {
+            throw unserved("logprobs", "miners tell no probabilities");
+        }
+        for (var modality : root.path("modalities")) {
+            if (!modality.asString("").equals("text")) {
+                throw unserved("modalities", "answers are text only");
+            }
+        }
+    }
+
+    private static OpenAiError unserved(String param, String why) {
+        return OpenAiError.badRequest(param, why + "; leave '" + param + "' out");
     }
 
     private static int choices(JsonNode root) {

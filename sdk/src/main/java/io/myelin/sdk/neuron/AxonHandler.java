@@ -325,6 +325,9 @@ final class AxonHandler extends Handler.Abstract {
             throw late(caller);
         } catch (ExecutionException e) {
             var cause = e.getCause() == null ? e : e.getCause();
+            if (cause instanceof BadRequestException bad) {
+                throw refused(exchange, bad);
+            }
             boolean isLate = cause instanceof TimeoutException;
             if (!exchange.claim()) {
                 // A stream that could not be written any more: the caller has gone.
@@ -339,6 +342,15 @@ final class AxonHandler extends Handler.Abstract {
     private static AxonRefusal late(Caller caller) {
         return new AxonRefusal(
                 408, "Response timeout after: " + caller.timeoutMillis() / 1000.0 + "s");
+    }
+
+    /// Before a stream has begun the status tells; after it, only its breaking off does.
+    private static AxonRefusal refused(Exchange exchange, BadRequestException bad)
+            throws IOException {
+        if (!exchange.claim()) {
+            throw new IOException(bad.getMessage(), bad);
+        }
+        return new AxonRefusal(400, String.valueOf(bad.getMessage()));
     }
 
     private Synapse forward(Exchange exchange, AxonRoute route, Synapse synapse, Caller caller)

@@ -57,6 +57,7 @@ class AxonTest {
             SynapseType.named("Tokens").required("text", FieldType.Plain.STR).build();
     private static final SynapseType HANG = SynapseType.named("Hang").build();
     private static final SynapseType FAIL = SynapseType.named("Fail").build();
+    private static final SynapseType LONG = SynapseType.named("Long").build();
 
     private CountDownLatch held = new CountDownLatch(1);
     private CountDownLatch never = new CountDownLatch(1);
@@ -101,6 +102,13 @@ class AxonTest {
                                         FAIL,
                                         Forward.answering((_, _) -> {
                                             throw new IllegalStateException("secret");
+                                        })),
+                                AxonRoute.of(
+                                        LONG,
+                                        Forward.answering((_, _) -> {
+                                            throw BadRequestException.of(
+                                                    new IllegalArgumentException(
+                                                            "too long; shorten it"));
                                         }))));
         dendrite = new Dendrite(VALIDATOR);
         target = new Target(MINER.accountId(), "127.0.0.1", axon.port());
@@ -181,6 +189,13 @@ class AxonTest {
         var reply = dendrite.ask(target, FAIL.with(Map.of()), PATIENCE);
         assertThat(reply.status()).isEqualTo(500);
         assertThat(reply.message()).startsWith("Internal Server Error #").doesNotContain("secret");
+    }
+
+    @Test
+    void requestThatTheMinerCannotServe_isToldWhy() {
+        var reply = dendrite.ask(target, LONG.with(Map.of()), PATIENCE);
+        assertThat(reply.isBadRequest()).as(reply.toString()).isTrue();
+        assertThat(reply.message()).isEqualTo("too long; shorten it");
     }
 
     @Test

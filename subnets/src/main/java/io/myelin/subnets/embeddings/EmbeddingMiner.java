@@ -1,6 +1,8 @@
 package io.myelin.subnets.embeddings;
 
+import io.myelin.sdk.neuron.BadRequestException;
 import io.myelin.sdk.neuron.Forward;
+import io.myelin.sdk.neuron.Synapse;
 import io.myelin.sdk.neuron.spi.Miner;
 import io.myelin.subnets.model.Embedder;
 import java.util.List;
@@ -20,8 +22,15 @@ public final class EmbeddingMiner implements Miner {
                         EmbeddingRequest.TYPE,
                         Forward.answering((request, _) ->
                                 EmbeddingRequest.answered(
-                                        request,
-                                        embedder.embed(EmbeddingRequest.of(request).texts())))));
+                                        request, embedder.embed(texts(request))))));
+    }
+
+    private static List<String> texts(Synapse request) throws BadRequestException {
+        try {
+            return EmbeddingRequest.of(request).texts();
+        } catch (IllegalArgumentException e) {
+            throw BadRequestException.of(e);
+        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.myelin.subnets.text;
 
+import io.myelin.sdk.neuron.BadRequestException;
 import io.myelin.sdk.neuron.Caller;
 import io.myelin.sdk.neuron.Forward;
 import io.myelin.sdk.neuron.Synapse;
@@ -30,17 +31,23 @@ public final class TextMiner implements Miner {
                 new Route(TextRequest.STREAM, Forward.streaming(this::stream)));
     }
 
-    private Synapse answer(Synapse synapse, Caller caller) throws TimeoutException {
-        var request = TextRequest.of(synapse);
-        return TextRequest.answered(synapse, chat(request, caller, _ -> Wish.MORE));
+    private Synapse answer(Synapse synapse, Caller caller)
+            throws BadRequestException, TimeoutException {
+        return TextRequest.answered(synapse, chat(synapse, caller, _ -> Wish.MORE));
     }
 
-    /// The model's answer; too late is no failure of the miner.
-    private ChatAnswer chat(TextRequest request, Caller caller, TextReader reader)
-            throws TimeoutException {
+    /// The model's answer. What is too late, or asked for what can't be had, is no failure of the miner.
+    private ChatAnswer chat(Synapse synapse, Caller caller, TextReader reader)
+            throws BadRequestException, TimeoutException {
         try {
+            var request = TextRequest.of(synapse);
             return model.chat(request.messages(), request.options(time(caller)), reader);
+        } catch (IllegalArgumentException e) {
+            throw BadRequestException.of(e);
         } catch (ModelException e) {
+            if (e.reason() == ModelException.Reason.BAD_REQUEST) {
+                throw BadRequestException.of(e);
+            }
             if (e.reason() == ModelException.Reason.TIMED_OUT) {
                 throw new TimeoutException(e.getMessage());
             }
@@ -49,12 +56,11 @@ public final class TextMiner implements Miner {
     }
 
     private void stream(Synapse synapse, Caller caller, Forward.Chunks out)
-            throws IOException, TimeoutException {
-        var request = TextRequest.of(synapse);
+            throws IOException, BadRequestException, TimeoutException {
         var lost = new Lost();
         var answer =
                 chat(
-                        request,
+                        synapse,
                         caller,
                         piece -> {
                             try {
