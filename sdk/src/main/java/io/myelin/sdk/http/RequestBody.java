@@ -2,6 +2,7 @@ package io.myelin.sdk.http;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -69,6 +70,7 @@ public final class RequestBody {
             while ((count = in.read(buffer)) >= 0) {
                 total += count;
                 if (total > maxBytes) {
+                    drop(in, buffer, deadline);
                     throw new Refused(Refused.Reason.LARGE);
                 }
                 if (System.nanoTime() > deadline) {
@@ -76,6 +78,15 @@ public final class RequestBody {
                 }
                 to.write(buffer, 0, count);
             }
+        }
+    }
+
+    /// As [#drain], for the rest of a body whose length was not told.
+    private static void drop(InputStream in, byte[] buffer, long deadline) throws IOException {
+        long left = DRAINED_MAX_BYTES;
+        int count;
+        while (left > 0 && System.nanoTime() < deadline && (count = in.read(buffer)) >= 0) {
+            left -= count;
         }
     }
 }

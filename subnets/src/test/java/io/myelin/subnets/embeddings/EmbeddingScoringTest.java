@@ -157,7 +157,7 @@ class EmbeddingScoringTest {
         try (var axon = Axon.start(hotkey, AxonConfig.DEFAULT.at("127.0.0.1", 0), routes);
                 var dendrite = new Dendrite(Suri.sr25519("//EmbeddingCaller"))) {
             var target = new Target(hotkey.accountId(), "127.0.0.1", axon.port());
-            var reply = dendrite.ask(target, TASK.request(), Duration.ofSeconds(60));
+            var reply = dendrite.ask(target, TASK.request(), Duration.ofMinutes(5));
             assertThat(reply.status()).as(reply.message()).isEqualTo(200);
             var vectors = EmbeddingRequest.vectorsIn(reply.synapse(), TASK.texts().size());
             var expected = embedder.embed(TASK.texts());

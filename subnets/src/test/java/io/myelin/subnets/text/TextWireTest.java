@@ -77,7 +77,7 @@ class TextWireTest {
     @Test
     void ask_answersAsAWhole() {
         var reply =
-                dendrite.ask(target, REQUEST.toSynapse(TextRequest.ANSWER), Duration.ofSeconds(60));
+                dendrite.ask(target, REQUEST.toSynapse(TextRequest.ANSWER), Duration.ofMinutes(5));
         assertThat(reply.status()).as(reply.message()).isEqualTo(200);
         assertThat(TextRequest.answerIn(reply.synapse()))
                 .isEqualTo(new ChatAnswer(EXPECTED, Finish.LENGTH, 7, 3));
@@ -91,7 +91,7 @@ class TextWireTest {
                 dendrite.stream(
                         target,
                         REQUEST.toSynapse(TextRequest.STREAM),
-                        Duration.ofSeconds(60),
+                        Duration.ofMinutes(5),
                         frames::accept);
         assertThat(reply.status()).as(reply.message()).isEqualTo(200);
         assertThat(pieces).hasSize(3);
