@@ -244,10 +244,6 @@ public sealed interface Value {
         return value;
     }
 
-    default boolean isNone() {
-        return this instanceof Variant variant && variant.name().equals("None");
-    }
-
     /// Name of an enum's case.
     default String variantName() {
         if (unwrap() instanceof Variant variant) {

@@ -197,43 +197,36 @@ public final class Kernel implements Weigher {
         return pallet;
     }
 
-    /// A pallet's type of calls, events or errors (`part` is `Call`, `Event` or `Error`) as metadata shows it.
-    public WireType palletType(int index, String part) {
+    /// A pallet's type of calls, events or errors as metadata shows it.
+    public WireType palletType(int index, PalletPart part) {
         var pallet = pallet(index);
-        var variants = new ArrayList<WireType.Variant>();
-        switch (part) {
-            case "Call" -> {
-                for (var call : calls.ofPallet(index)) {
-                    variants.add(
-                            new WireType.Variant(call.name(), call.index(), call.wire().fields()));
-                }
-            }
-            case "Event" -> {
-                for (var event : events.ofPallet(index)) {
-                    variants.add(
-                            new WireType.Variant(
-                                    event.name(), event.index(), event.wire().fields()));
-                }
-            }
-            case "Error" -> {
-                var type = pallet.errors();
-                if (type != null) {
-                    for (var error : type.getEnumConstants()) {
-                        variants.add(
-                                new WireType.Variant(
-                                        WireNames.constant((Enum<?>) error),
-                                        error.ordinal(),
-                                        List.of()));
-                    }
-                }
-            }
-            default -> throw new IllegalArgumentException("no part " + part);
-        }
+        var generics = part == PalletPart.EVENT ? pallet.eventGenerics() : pallet.generics();
         return new WireType.Variants(
-                pallet.rustPath() + "::" + part,
-                (part.equals("Event") ? pallet.eventGenerics() : pallet.generics())
-                        .stream().map(name -> new WireType.Param(name, null)).toList(),
-                variants);
+                pallet.rustPath() + "::" + part.wireName(),
+                generics.stream().map(name -> new WireType.Param(name, null)).toList(),
+                switch (part) {
+                    case CALL -> calls.variants(index);
+                    case EVENT -> events.variants(index);
+                    case ERROR -> errorVariants(pallet);
+                });
+    }
+
+    private static List<WireType.Variant> errorVariants(Pallet pallet) {
+        var type = pallet.errors();
+        var variants = new ArrayList<WireType.Variant>();
+        if (type != null) {
+            for (var error : type.getEnumConstants()) {
+                variants.add(
+                        new WireType.Variant(
+                                WireNames.constant((Enum<?>) error), error.ordinal(), List.of()));
+            }
+        }
+        return variants;
+    }
+
+    /// The type of all pallets' calls, events or errors together.
+    public WireType outerType(PalletPart part) {
+        return OuterWires.outer(this, part);
     }
 
     /// Source: the reference's `GetDispatchInfo` of a call counts its dispatch extensions; a recorded

@@ -10,7 +10,6 @@ import io.myelin.scale.WireType.Primitive;
 import io.myelin.scale.Wires;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /// What the wires of any call, any event and any dispatch error show in metadata, and the last of them.
@@ -21,34 +20,29 @@ final class OuterWires {
 
     static WireType callType(Supplier<Kernel> kernel) {
         return new WireType.Named(
-                RUST_CRATE + "::RuntimeCall",
-                () -> outer(kernel.get(), "RuntimeCall", "Call", p -> !p.calls().isEmpty()));
+                path(PalletPart.CALL), () -> outer(kernel.get(), PalletPart.CALL));
     }
 
     static WireType eventType(Kernel kernel) {
-        return new WireType.Named(
-                RUST_CRATE + "::RuntimeEvent",
-                () -> outer(kernel, "RuntimeEvent", "Event", p -> !p.events().isEmpty()));
+        return new WireType.Named(path(PalletPart.EVENT), () -> outer(kernel, PalletPart.EVENT));
+    }
+
+    private static String path(PalletPart part) {
+        return RUST_CRATE + "::Runtime" + part.wireName();
     }
 
     /// A variant per pallet that has such a part, each with the pallet's own type as its one field.
-    private static WireType outer(
-            Kernel kernel, String name, String part, Predicate<Pallet> hasPart) {
+    static WireType outer(Kernel kernel, PalletPart part) {
         var variants = new ArrayList<WireType.Variant>();
         kernel.pallets()
                 .forEach((index, pallet) -> {
-                    if (hasPart.test(pallet)) {
+                    if (part.isIn(pallet)) {
                         var type = kernel.palletType(index, part);
-                        variants.add(
-                                new WireType.Variant(
-                                        pallet.name(),
-                                        index,
-                                        List.of(
-                                                new WireType.Field(
-                                                        null, type, pallet.name() + part))));
+                        var field = new WireType.Field(null, type, pallet.name() + part.wireName());
+                        variants.add(new WireType.Variant(pallet.name(), index, List.of(field)));
                     }
                 });
-        return new WireType.Variants(RUST_CRATE + "::" + name, List.of(), variants);
+        return new WireType.Variants(path(part), List.of(), variants);
     }
 
     /// Source: sp-runtime `DispatchError`. A module's error takes four bytes, of which the first is the index.

@@ -63,9 +63,11 @@ abstract class WireTable<R, E extends WireTable.Entry> {
         return entry;
     }
 
-    /// A pallet's entries by ascending index.
-    final List<E> ofPallet(int pallet) {
-        return List.copyOf(byIndex.subMap(pallet << 8, (pallet + 1) << 8).values());
+    /// A pallet's entries as variants, by ascending index.
+    final List<WireType.Variant> variants(int pallet) {
+        return byIndex.subMap(pallet << 8, (pallet + 1) << 8).values().stream()
+                .map(it -> new WireType.Variant(it.name(), it.index(), it.wire().fields()))
+                .toList();
     }
 
     /// The pallet's index, the record's index, its fields. Nesting is limited by the reader.

@@ -4,11 +4,11 @@ import io.myelin.chain.Bytes;
 import io.myelin.runtime.kernel.Kernel;
 import io.myelin.runtime.kernel.KeyPart;
 import io.myelin.runtime.kernel.Pallet;
+import io.myelin.runtime.kernel.PalletPart;
 import io.myelin.runtime.kernel.StorageItem;
 import io.myelin.scale.ScaleWriter;
 import io.myelin.scale.WireType;
 import io.myelin.scale.Wires;
-import java.util.ArrayList;
 import java.util.List;
 
 /// Writes metadata 14, 15 and 16 of one assembled runtime.
@@ -92,15 +92,15 @@ public final class MetadataWriter {
             }
             types.of(item.wire().type());
         }
-        if (!pallet.calls().isEmpty()) {
-            types.of(kernel.palletType(index, "Call"));
-        }
-        if (!pallet.events().isEmpty()) {
-            types.of(kernel.palletType(index, "Event"));
-        }
+        number(index, pallet, PalletPart.CALL);
+        number(index, pallet, PalletPart.EVENT);
         pallet.constants().forEach(constant -> types.of(constant.wire().type()));
-        if (pallet.errors() != null) {
-            types.of(kernel.palletType(index, "Error"));
+        number(index, pallet, PalletPart.ERROR);
+    }
+
+    private void number(int index, Pallet pallet, PalletPart part) {
+        if (part.isIn(pallet)) {
+            types.of(kernel.palletType(index, part));
         }
     }
 
@@ -116,11 +116,11 @@ public final class MetadataWriter {
             out.compact(pallet.storage().size());
             pallet.storage().forEach(item -> write(item, version, out));
         }
-        writePart(index, "Call", !pallet.calls().isEmpty(), version, out);
-        writePart(index, "Event", !pallet.events().isEmpty(), version, out);
+        write(index, pallet, PalletPart.CALL, version, out);
+        write(index, pallet, PalletPart.EVENT, version, out);
         out.compact(pallet.constants().size());
         pallet.constants().forEach(constant -> write(constant, version, out));
-        writePart(index, "Error", pallet.errors() != null, version, out);
+        write(index, pallet, PalletPart.ERROR, version, out);
         if (version >= 16) {
             out.compact(0); // associated types
             out.compact(0); // view functions
@@ -132,9 +132,9 @@ public final class MetadataWriter {
         deprecation(version, out);
     }
 
-    private void writePart(int index, String part, boolean present, int version, ScaleWriter out) {
-        out.bool(present);
-        if (present) {
+    private void write(int index, Pallet pallet, PalletPart part, int version, ScaleWriter out) {
+        out.bool(part.isIn(pallet));
+        if (part.isIn(pallet)) {
             id(kernel.palletType(index, part), out);
             if (version >= 16) {
                 out.compact(0); // deprecated variants
@@ -253,16 +253,7 @@ public final class MetadataWriter {
     }
 
     private WireType errorType() {
-        var variants = new ArrayList<WireType.Variant>();
-        kernel.pallets()
-                .forEach((index, pallet) -> {
-                    if (pallet.errors() != null) {
-                        var type = kernel.palletType(index, "Error");
-                        var field = new WireType.Field(null, type, pallet.name() + "Error");
-                        variants.add(new WireType.Variant(pallet.name(), index, List.of(field)));
-                    }
-                });
-        return new WireType.Variants(RUNTIME + "::RuntimeError", List.of(), variants);
+        return kernel.outerType(PalletPart.ERROR);
     }
 
     private WireType extraType() {

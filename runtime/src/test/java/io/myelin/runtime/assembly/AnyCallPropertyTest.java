@@ -9,6 +9,7 @@ import io.myelin.chain.Bytes;
 import io.myelin.runtime.ChainAudit;
 import io.myelin.runtime.kernel.Kernel;
 import io.myelin.runtime.kernel.Origin;
+import io.myelin.runtime.kernel.PalletPart;
 import io.myelin.runtime.kernel.RuntimeCall;
 import io.myelin.scale.ScaleException;
 import io.myelin.scale.ScaleReader;
@@ -53,7 +54,7 @@ class AnyCallPropertyTest {
         var all = new ArrayList<Variant>();
         kernel.pallets()
                 .forEach((index, pallet) -> {
-                    if (kernel.palletType(index, "Call")
+                    if (kernel.palletType(index, PalletPart.CALL)
                             instanceof WireType.Variants(var _, var _, var variants)) {
                         for (var variant : variants) {
                             if (RandomEncoding.hasValues(variant)) {

@@ -6,6 +6,7 @@ import io.myelin.chain.Bytes;
 import io.myelin.runtime.kernel.ChainParams;
 import io.myelin.runtime.kernel.Kernel;
 import io.myelin.runtime.kernel.Pallet;
+import io.myelin.runtime.kernel.PalletPart;
 import io.myelin.scale.ScaleReader;
 import io.myelin.scale.ScaleWriter;
 import io.myelin.scale.Wire;
@@ -28,15 +29,15 @@ class ShapePropertyTest {
 
     @TestFactory
     List<DynamicTest> calls() {
-        return variants("Call", KERNEL.callWire());
+        return variants(PalletPart.CALL, KERNEL.callWire());
     }
 
     @TestFactory
     List<DynamicTest> events() {
-        return variants("Event", KERNEL.eventWire());
+        return variants(PalletPart.EVENT, KERNEL.eventWire());
     }
 
-    private static List<DynamicTest> variants(String part, Wire<?> wire) {
+    private static List<DynamicTest> variants(PalletPart part, Wire<?> wire) {
         var tests = new ArrayList<DynamicTest>();
         KERNEL.pallets()
                 .forEach((index, pallet) -> {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.myelin.runtime.kernel.ChainParams;
 import io.myelin.runtime.kernel.Kernel;
 import io.myelin.runtime.kernel.Pallet;
+import io.myelin.runtime.kernel.PalletPart;
 import io.myelin.scale.WireType;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,14 +26,14 @@ public final class RecordedPallet {
         int index = recorded.get("index").asInt();
         var kernel = Kernel.builder(ChainParams.normal()).pallet(index, pallet).build();
         var tests = new ArrayList<DynamicTest>();
-        compare("calls", recorded.get("calls"), variants(kernel, index, "Call"), tests);
-        compare("events", recorded.get("events"), variants(kernel, index, "Event"), tests);
-        compare("errors", recorded.get("errors"), variants(kernel, index, "Error"), tests);
+        compare("calls", recorded.get("calls"), variants(kernel, index, PalletPart.CALL), tests);
+        compare("events", recorded.get("events"), variants(kernel, index, PalletPart.EVENT), tests);
+        compare("errors", recorded.get("errors"), variants(kernel, index, PalletPart.ERROR), tests);
         tests.add(DynamicTest.dynamicTest("constants", () -> compareConstants(pallet, recorded)));
         return tests.stream();
     }
 
-    private static List<String> variants(Kernel kernel, int index, String part) {
+    private static List<String> variants(Kernel kernel, int index, PalletPart part) {
         return ((WireType.Variants) kernel.palletType(index, part))
                 .variants().stream().map(RecordedPallet::line).toList();
     }
