@@ -9,6 +9,7 @@ import io.myelin.node.author.KnownSigners;
 import io.myelin.node.author.Reexecution;
 import io.myelin.node.author.Sealer;
 import io.myelin.node.author.Sealing;
+import io.myelin.node.author.ShieldKeys;
 import io.myelin.node.author.Submissions;
 import io.myelin.node.author.VerifiedSignatures;
 import io.myelin.node.chain.Block;
@@ -62,8 +63,8 @@ public final class Node implements AutoCloseable {
     ///
     /// @param clock time of blocks and of the pool
     /// @param random subscription ids
-    /// @param signing blinding of the author's signatures
-    public record Surroundings(InstantSource clock, RandomGenerator random, RandomSource signing) {
+    /// @param secret blinding of the author's signatures, keys of the MEV shield
+    public record Surroundings(InstantSource clock, RandomGenerator random, RandomSource secret) {
         /// The machine's clock and its secure randomness.
         public static Surroundings real() {
             var random = new SecureRandom();
@@ -71,7 +72,7 @@ public final class Node implements AutoCloseable {
         }
 
         public Surroundings withClock(InstantSource wanted) {
-            return new Surroundings(wanted, random, signing);
+            return new Surroundings(wanted, random, secret);
         }
     }
 
@@ -138,8 +139,9 @@ public final class Node implements AutoCloseable {
                         chain,
                         runtime.executive(),
                         config.params(),
-                        timestamp -> runtime.inherents(timestamp, null),
+                        runtime::inherents,
                         submissions,
+                        new ShieldKeys(runtime::shielded, surroundings.secret()),
                         authorities(surroundings),
                         surroundings.clock(),
                         buildMillis(config),
@@ -175,7 +177,7 @@ public final class Node implements AutoCloseable {
     private static Authorities authorities(Surroundings surroundings) {
         return new Authorities(
                 Stream.of("//One", "//Two", "//Three").map(Suri::sr25519).toList(),
-                surroundings.signing());
+                surroundings.secret());
     }
 
     /// A chain that is sealed by hand is finalized by hand.

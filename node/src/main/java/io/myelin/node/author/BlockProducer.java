@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Makes the next block: inherents, then ready transactions, best first, until the block, its time or the pool is full.
+/// What stands in an envelope of the MEV shield goes in behind its envelope.
 ///
 /// Source: polkadot-sdk `sc-basic-authorship` `basic_authorship.rs`; subtensor `node/src/service.rs`.
 public final class BlockProducer implements Sealer.Producer {
@@ -33,6 +34,7 @@ public final class BlockProducer implements Sealer.Producer {
     private final ChainParams params;
     private final Inherents inherents;
     private final Submissions submissions;
+    private final ShieldKeys shieldKeys;
     private final SlotClock slots;
     private final Authorities authorities;
     private final InstantSource clock;
@@ -43,8 +45,8 @@ public final class BlockProducer implements Sealer.Producer {
     /// The author's own extrinsics of a block.
     @FunctionalInterface
     public interface Inherents {
-        /// For a block of time `timestampMillis`, in order.
-        List<Bytes> at(long timestampMillis);
+        /// For a block of time `timestampMillis` whose author announces `encKey`, in order.
+        List<Bytes> of(long timestampMillis, Bytes encKey);
     }
 
     /// What happens while blocks are made, for the operator.
@@ -70,6 +72,7 @@ public final class BlockProducer implements Sealer.Producer {
             ChainParams params,
             Inherents inherents,
             Submissions submissions,
+            ShieldKeys shieldKeys,
             Authorities authorities,
             InstantSource clock,
             long buildMillis,
@@ -82,6 +85,7 @@ public final class BlockProducer implements Sealer.Producer {
         this.params = parts.params();
         this.inherents = parts.inherents();
         this.submissions = parts.submissions();
+        this.shieldKeys = parts.shieldKeys();
         this.slots = new SlotClock(parts.clock(), parts.params(), parts.authorities());
         this.authorities = parts.authorities();
         this.clock = parts.clock();
@@ -99,7 +103,7 @@ public final class BlockProducer implements Sealer.Producer {
         var stage = Stage.begin(Stage.Kind.EXECUTE);
         OpenBlock open =
                 executive.open(state, parent.number() + 1, parent.hash(), Digest.of(slot.digest()));
-        for (Bytes inherent : inherents.at(slot.timestampMillis())) {
+        for (Bytes inherent : inherents.of(slot.timestampMillis(), shieldKeys.next())) {
             if (executive.apply(open, inherent) instanceof ApplyResult.Refused(var error)) {
                 throw new IllegalStateException(
                         "inherent "
@@ -143,20 +147,25 @@ public final class BlockProducer implements Sealer.Producer {
     private void addTransactions(OpenBlock open, long deadline) {
         ReadyOrder order = submissions.readyOrder();
         int skipped = 0;
-        while (order.hasNext() && clock.millis() < deadline) {
+        while (order.hasNext() && skipped <= MAX_SKIPPED && clock.millis() < deadline) {
             PooledTransaction transaction = order.next();
-            ApplyResult result = executive.apply(open, transaction.extrinsic());
-            if (!(result instanceof ApplyResult.Refused(var error))) {
+            ShieldKeys.Content content = shieldKeys.contentOf(transaction.extrinsic());
+            if (content instanceof ShieldKeys.Content.Foreign) {
+                order.skipDependents();
                 continue;
             }
-            order.skipDependents();
-            if (isExhausted(error)) {
-                skipped++;
-                if (skipped > MAX_SKIPPED) {
-                    return;
+            if (executive.apply(open, transaction.extrinsic())
+                    instanceof ApplyResult.Refused(var error)) {
+                order.skipDependents();
+                if (isExhausted(error)) {
+                    skipped++;
+                } else {
+                    submissions.markInvalid(transaction.hash());
                 }
-            } else {
-                submissions.markInvalid(transaction.hash());
+            } else if (content instanceof ShieldKeys.Content.Opened(Bytes inner)
+                    && executive.apply(open, inner) instanceof ApplyResult.Refused(var error)
+                    && isExhausted(error)) {
+                skipped++;
             }
         }
     }

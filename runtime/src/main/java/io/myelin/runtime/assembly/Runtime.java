@@ -5,6 +5,7 @@ import io.myelin.block.Header;
 import io.myelin.block.MultiAddress;
 import io.myelin.chain.Bytes;
 import io.myelin.chain.Hash256;
+import io.myelin.crypto.shield.ShieldedTransaction;
 import io.myelin.economy.yuma.YumaWarmUp;
 import io.myelin.runtime.admin.AdminUtilsPallet;
 import io.myelin.runtime.admin.EvmChainId;
@@ -77,6 +78,10 @@ public final class Runtime {
     private final Kernel kernel;
     private final Executive executive;
     private final ApiTable apis;
+
+    /// The two bytes with which such calls begin, so that other extrinsics are not decoded to tell.
+    private final Bytes submitEncrypted;
+
     private volatile @Nullable MetadataWriter metadata;
 
     private Runtime(ChainParams params, SignatureVerifier signatures) {
@@ -104,6 +109,8 @@ public final class Runtime {
         this.kernel = builder.build();
         this.executive = new Executive(kernel, extensions, signatures);
         this.apis = new ApiTable(targets, kernel.wires());
+        this.submitEncrypted =
+                kernel.callWire().encode(new ShieldCall.SubmitEncrypted(Bytes.EMPTY)).slice(0, 2);
     }
 
     /// The runtime of a chain with these parameters.
@@ -157,7 +164,8 @@ public final class Runtime {
                 new CoreApis.OffchainWorker(),
                 new CoreApis.BlockBuilder(this),
                 new CoreApis.TransactionPayment(this),
-                new CoreApis.TransactionPaymentCall(this));
+                new CoreApis.TransactionPaymentCall(this),
+                new ShieldApi(this));
     }
 
     /// In the reference's order, which is the order of refusals and of the signed payload.
@@ -324,6 +332,17 @@ public final class Runtime {
         return List.of(
                 inherent(new TimestampCall.Set(timestampMillis)),
                 inherent(new ShieldCall.AnnounceNextKey(encKey)));
+    }
+
+    /// What an extrinsic carries in an envelope of the MEV shield; null if it is none that carries something.
+    public @Nullable ShieldedTransaction shielded(Bytes encoded) {
+        var call = Extrinsic.decode(encoded).call();
+        if (!call.startsWith(submitEncrypted)) {
+            return null;
+        }
+        return kernel.callWire().decode(call) instanceof ShieldCall.SubmitEncrypted(var ciphertext)
+                ? ShieldedTransaction.parse(ciphertext)
+                : null;
     }
 
     private Bytes inherent(RuntimeCall call) {

@@ -8,6 +8,8 @@ import io.myelin.chain.AccountId;
 import io.myelin.chain.Bytes;
 import io.myelin.chain.Hash256;
 import io.myelin.crypto.hash.Blake2b;
+import io.myelin.crypto.shield.ShieldKeyPair;
+import io.myelin.crypto.shield.ShieldedTransaction;
 import io.myelin.runtime.consensus.Aura;
 import io.myelin.runtime.kernel.BlockContext;
 import io.myelin.runtime.kernel.Dispatch;
@@ -42,12 +44,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The declaration and the code of the MevShield pallet. Source: subtensor `pallets/shield/src/lib.rs`, spec 425.
 public final class ShieldPallet {
-    /// Size of an ML-KEM-768 encapsulation key in bytes.
-    public static final int ENC_KEY_BYTES = 1184;
-
     private static final long MAX_ON_INITIALIZE_WEIGHT = 2_000_000_000_000L;
-    private static final int KEY_HASH_BYTES = 16;
-    private static final int AEAD_NONCE_BYTES = 24;
     private static final int MALFORMED = 23;
     private static final PalletPrefix SHIELD = PalletPrefix.of("MevShield");
     private static final Wire<Bytes> ENC_KEY = Wires.boundedBytes(ShieldCall.MAX_KEY_BYTES);
@@ -162,6 +159,11 @@ public final class ShieldPallet {
         return Items.NEXT_KEY.get(state);
     }
 
+    /// The key of the author of the next block; null if there is none.
+    public static @Nullable Bytes pendingKey(State state) {
+        return Items.PENDING_KEY.get(state);
+    }
+
     private static PostInfo dispatch(ShieldCall call, Dispatch d) {
         switch (call) {
             case ShieldCall.AnnounceNextKey(var key) -> announceNextKey(d, key);
@@ -219,7 +221,7 @@ public final class ShieldPallet {
         var nextNext = Aura.authorOfSlot(state, 2);
         Items.NEXT_KEY.set(state, nextNext == null ? null : Items.AUTHOR_KEYS.get(state, nextNext));
         if (key != null) {
-            ensure(key.size() == ENC_KEY_BYTES, ShieldError.BAD_ENC_KEY_LEN);
+            ensure(key.size() == ShieldKeyPair.ENC_KEY_BYTES, ShieldError.BAD_ENC_KEY_LEN);
         }
         Items.AUTHOR_KEYS.set(state, author, key);
         long now = d.blockNumber();
@@ -275,8 +277,7 @@ public final class ShieldPallet {
 
     /// Refuses encrypted extrinsics whose envelope is malformed.
     ///
-    /// Envelope: key hash (16) ‖ length n of the KEM ciphertext (u16) ‖ KEM ciphertext (n) ‖ nonce (24) ‖ rest.
-    /// Source: subtensor `pallets/shield/src/extension.rs`, `ShieldedTransaction::parse`.
+    /// Source: subtensor `pallets/shield/src/extension.rs` `CheckShieldedTxValidity::validate`.
     public static final class ShieldExtension implements TransactionExtension {
         @Override
         public WireType.Composite extraType() {
@@ -288,19 +289,10 @@ public final class ShieldPallet {
         public Validity validate(SignedTransaction tx) {
             if (tx.signer() != null
                     && tx.call() instanceof ShieldCall.SubmitEncrypted(var ciphertext)
-                    && !isWellFormed(ciphertext)) {
+                    && ShieldedTransaction.parse(ciphertext) == null) {
                 throw new InvalidTransaction.Custom(MALFORMED).refusal();
             }
             return Validity.PLAIN;
-        }
-
-        static boolean isWellFormed(Bytes ciphertext) {
-            int header = KEY_HASH_BYTES + 2;
-            if (ciphertext.size() < header) {
-                return false;
-            }
-            int kemBytes = ciphertext.at(KEY_HASH_BYTES) | ciphertext.at(KEY_HASH_BYTES + 1) << 8;
-            return ciphertext.size() >= header + kemBytes + AEAD_NONCE_BYTES;
         }
     }
 }

@@ -463,6 +463,21 @@ public final class Executive {
         };
     }
 
+    /// Whether an extrinsic can be decoded and is signed by whom it names, seen from the block whose state this is.
+    public boolean isAuthentic(State state, Bytes encoded) {
+        var context = kernel.open(state, SystemStorage.NUMBER.get(state));
+        try {
+            var extrinsic = decode(encoded);
+            var call = decodeCall(extrinsic);
+            if (extrinsic instanceof Extrinsic.Signed signed) {
+                check(context, signed, call, encoded.size(), TransactionSource.EXTERNAL);
+            }
+            return true;
+        } catch (TransactionRefused _) {
+            return false;
+        }
+    }
+
     /// Applies an extrinsic to the state of a block as if in the next one. What it writes must be thrown away.
     public ApplyResult rehearse(State state, Bytes encoded, Hash256 blockHash) {
         long number = SystemStorage.NUMBER.get(state) + 1;
