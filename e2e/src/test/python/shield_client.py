@@ -1,0 +1,40 @@
+# The official SDK with MEV protection on: python shield_client.py ws://127.0.0.1:PORT
+# Prints one line per passed step; an exception ends it with exit code 1.
+import sys
+import tempfile
+
+import bittensor as bt
+from bittensor.utils.balance import Balance
+from bittensor_wallet import Keypair, Wallet
+
+WALLETS = tempfile.mkdtemp()
+
+
+def wallet(name):
+    key = Keypair.create_from_uri(f"//{name}")
+    made = Wallet(path=WALLETS, name=name)
+    made.set_coldkey(keypair=key, encrypt=False, overwrite=True)
+    made.set_coldkeypub(keypair=key, encrypt=False, overwrite=True)
+    made.set_hotkey(keypair=key, encrypt=False, overwrite=True)
+    return made
+
+
+chain = bt.Subtensor(network=sys.argv[1])
+alice, bob = wallet("Alice"), wallet("Bob")
+to = bob.coldkeypub.ss58_address
+
+# an author's key goes round among the authors before it is offered
+while chain.get_mev_shield_next_key() is None:
+    chain.wait_for_block()
+assert len(chain.get_mev_shield_next_key()) == 1184
+print("ok the chain offers a key", flush=True)
+
+before = chain.get_balance(to)
+response = chain.transfer(wallet=alice, destination_ss58=to, amount=Balance.from_tao(3), mev_protection=True)
+assert response.success, response.message
+assert chain.get_balance(to) == before + Balance.from_tao(3), chain.get_balance(to)
+print("ok a shielded transfer", flush=True)
+
+response = chain.start_call(wallet=bob, netuid=77, mev_protection=True)
+assert not response.success and "subnet" in response.message.lower(), response
+print(f"ok what fails inside is told: {response.message}", flush=True)
