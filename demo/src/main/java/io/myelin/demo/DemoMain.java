@@ -297,7 +297,7 @@ public final class DemoMain implements Callable<Integer> {
         }
 
         private static long issuance(ChainView view) {
-            return view.storage("SubtensorModule", "TotalIssuance").asLong();
+            return view.storage("Balances", "TotalIssuance").asLong();
         }
 
         private static long pools(ChainView view) {

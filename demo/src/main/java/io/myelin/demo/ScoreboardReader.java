@@ -45,7 +45,7 @@ final class ScoreboardReader {
         for (var market : markets) {
             subnets.add(subnet(view, block, number, market));
         }
-        var issuance = view.storage("SubtensorModule", "TotalIssuance").asLong();
+        var issuance = view.storage("Balances", "TotalIssuance").asLong();
         return new Scoreboard(number, new TaoBalance(issuance), subnets);
     }
 

@@ -63,7 +63,7 @@ public final class RecordWire<R extends Record> implements Wire<R> {
                     new WireType.Field(
                             positional ? null : name,
                             wire.type(),
-                            WireNames.typeName(component.getAnnotatedType())));
+                            WireNames.typeName(component.getType(), wire.type())));
         }
         return parts;
     }

@@ -1,14 +1,18 @@
 package io.myelin.scale;
 
+import io.myelin.chain.Bytes;
+import io.myelin.chain.Hash256;
 import java.lang.reflect.AnnotatedElement;
-import java.lang.reflect.AnnotatedParameterizedType;
-import java.lang.reflect.AnnotatedType;
-import java.lang.reflect.ParameterizedType;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
 
 /// Wire names from Java names. What does not follow the rules carries a [Name].
 public final class WireNames {
+    private static final Set<Class<?>> GENERAL = Set.of(Bytes.class, Hash256.class);
+
     private WireNames() {}
 
     /// `amountStaked` → `amount_staked`; a trailing underscore, which keeps clear of keywords, is dropped.
@@ -60,16 +64,46 @@ public final class WireNames {
         return own != null ? own.value() : type.getSimpleName();
     }
 
-    /// The Java type as written, without packages: what metadata shows people.
-    public static String typeName(AnnotatedType use) {
-        if (use instanceof AnnotatedParameterizedType generic) {
-            var raw = (Class<?>) ((ParameterizedType) use.getType()).getRawType();
-            var arguments = new StringJoiner(", ", raw.getSimpleName() + "<", ">");
-            for (var argument : generic.getAnnotatedActualTypeArguments()) {
-                arguments.add(typeName(argument));
+    /// What metadata shows people as a field's type: the class's name where it is a word of the field's (`NetUid`),
+    /// the type in Rust's notation (`Vec<u8>`) where it is one of Java's or this package's.
+    static String typeName(Class<?> type, WireType wireType) {
+        String name = type.getName();
+        boolean ownWord =
+                name.startsWith("io.myelin.")
+                        && !name.startsWith("io.myelin.scale.")
+                        && !name.startsWith("io.myelin.number.")
+                        && !GENERAL.contains(type);
+        return ownWord ? of(type) : notation(wireType);
+    }
+
+    private static String notation(WireType type) {
+        return switch (type) {
+            case WireType.Primitive primitive -> primitive.name().toLowerCase(Locale.ROOT);
+            case WireType.Compact(var inner) -> "Compact<" + notation(inner) + ">";
+            case WireType.Sequence(var element) -> "Vec<" + notation(element) + ">";
+            case WireType.Array(var element, int length) ->
+                    "[" + notation(element) + "; " + length + "]";
+            case WireType.Tuple(var elements) ->
+                    elements.stream()
+                            .map(WireNames::notation)
+                            .collect(Collectors.joining(", ", "(", ")"));
+            case WireType.Composite(var path, var params, var _) -> generic(path, params);
+            case WireType.Variants(var path, var params, var _) -> generic(path, params);
+            case WireType.Named named -> lastOf(named.path());
+        };
+    }
+
+    private static String generic(String path, List<WireType.Param> params) {
+        var arguments = new StringJoiner(", ", "<", ">").setEmptyValue("");
+        for (var param : params) {
+            if (param.type() != null) {
+                arguments.add(notation(param.type()));
             }
-            return arguments.toString();
         }
-        return use.getType() instanceof Class<?> type ? type.getSimpleName() : "";
+        return lastOf(path) + arguments;
+    }
+
+    private static String lastOf(String path) {
+        return path.substring(path.lastIndexOf(':') + 1);
     }
 }

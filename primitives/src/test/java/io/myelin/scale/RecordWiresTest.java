@@ -25,6 +25,7 @@ class RecordWiresTest {
             Shape shape,
             @U32 long blockNumber) {}
 
+    @Path("test::Shape")
     sealed interface Shape {
         record Empty() implements Shape {}
 
@@ -52,6 +53,23 @@ class RecordWiresTest {
                     new Inner(7, new TaoBalance(64)),
                     new Shape.Square(3),
                     4_294_967_295L);
+
+    /// Clients show these; words of the field's stay, Java's do not.
+    @Test
+    void typeNames_areThoseOfTheWire() {
+        var fields = ((WireType.Composite) OUTER.type()).fields();
+        assertThat(fields)
+                .extracting(WireType.Field::typeName)
+                .containsExactly(
+                        "bool",
+                        "NetUid",
+                        "Vec<(Compact<u16>, u32)>",
+                        "TaoBalance",
+                        "BoundedVec<u8>",
+                        "Inner",
+                        "Shape",
+                        "u32");
+    }
 
     @Test
     void record_isWrittenComponentByComponent() {

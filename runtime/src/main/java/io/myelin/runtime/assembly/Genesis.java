@@ -11,10 +11,12 @@ import io.myelin.runtime.balances.Balances;
 import io.myelin.runtime.balances.TransactionPaymentPallet;
 import io.myelin.runtime.consensus.Aura;
 import io.myelin.runtime.consensus.Grandpa;
+import io.myelin.runtime.kernel.Pallet;
 import io.myelin.runtime.kernel.State;
 import io.myelin.runtime.subtensor.SubtensorGenesis;
 import io.myelin.runtime.system.Executive;
 import io.myelin.runtime.utility.SudoPallet;
+import io.myelin.scale.Wires;
 import io.myelin.state.StateView;
 import java.util.Collections;
 import java.util.List;
@@ -87,6 +89,13 @@ public record Genesis(
         return AccountId.of(Suri.parse(uri).keyPair(Scheme.ED25519).publicKey());
     }
 
+    /// Quirk: pallets that store nothing have a version too.
+    ///
+    /// Source: frame-support `construct_runtime`, `on_genesis` of all pallets.
+    private static void noteVersion(State state, Pallet pallet) {
+        state.put(pallet.storageVersionKey(), Wires.U16.encode(pallet.storageVersion()));
+    }
+
     /// The entries of the first state.
     public NavigableMap<Bytes, Bytes> build(Runtime runtime) {
         var state = new State(StateView.of(Collections.emptyNavigableMap()), runtime.params());
@@ -100,6 +109,7 @@ public record Genesis(
         balances.forEach((who, free) -> Balances.endowAtGenesis(block, who, free));
         EvmChainId.CHAIN_ID.put(state, EVM_CHAIN_ID);
         SubtensorGenesis.build(state);
+        runtime.kernel().pallets().values().forEach(pallet -> noteVersion(state, pallet));
         var entries = new TreeMap<Bytes, Bytes>();
         for (var change : state.changes()) {
             @Nullable Bytes value = change.value();

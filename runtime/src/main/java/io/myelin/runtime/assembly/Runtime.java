@@ -35,7 +35,6 @@ import io.myelin.runtime.shield.ShieldCall;
 import io.myelin.runtime.shield.ShieldPallet;
 import io.myelin.runtime.subtensor.SubtensorPallet;
 import io.myelin.runtime.subtensor.guard.SubtensorTransactionExtension;
-import io.myelin.runtime.subtensor.info.SubtensorApis;
 import io.myelin.runtime.subtensor.staking.AlphaFees;
 import io.myelin.runtime.swap.AlphaAssets;
 import io.myelin.runtime.swap.SwapPallet;
@@ -78,6 +77,8 @@ public final class Runtime {
     private final Kernel kernel;
     private final Executive executive;
     private final ApiTable apis;
+    private final WireType extra;
+    private final WireType extrinsicType;
 
     /// The two bytes with which such calls begin, so that other extrinsics are not decoded to tell.
     private final Bytes submitEncrypted;
@@ -88,13 +89,16 @@ public final class Runtime {
         this.params = params;
         var pallets = pallets();
         var targets = new ArrayList<Object>(coreApis());
-        targets.addAll(SubtensorApis.all());
         pallets.values().forEach(pallet -> targets.addAll(pallet.apis()));
         this.version = RuntimeVersion.withApis(ApiTable.versions(targets));
         pallets.put(16, ProxyPallet.create(new LateWire<>(this::resultWire)));
         pallets.put(0, SystemPallet.create(version, new LateWire<>(this::eventsWire)));
         var extensions = extensions();
-        var extrinsics = extrinsicWire(extensions);
+        var extra =
+                nested(extensions.stream().<WireType>map(TransactionExtension::extraType).toList());
+        var extrinsics = extrinsicWire(extra);
+        this.extra = extra;
+        this.extrinsicType = extrinsics.type();
         var builder =
                 Kernel.builder(params)
                         .bind(MultiAddress.class, BlockWires.ADDRESS)
@@ -196,9 +200,7 @@ public final class Runtime {
     }
 
     /// The extrinsic's type: opaque bytes, whose parameters name what is inside.
-    private WireExtrinsic.ExtrinsicWire extrinsicWire(List<TransactionExtension> extensions) {
-        var extra =
-                nested(extensions.stream().<WireType>map(TransactionExtension::extraType).toList());
+    private WireExtrinsic.ExtrinsicWire extrinsicWire(WireType extra) {
         var inner =
                 new WireType.Composite(
                         "sp_runtime::generic::unchecked_extrinsic::UncheckedExtrinsic",
@@ -273,8 +275,10 @@ public final class Runtime {
 
     private ExtrinsicShape extrinsicShape() {
         return new ExtrinsicShape(
+                extrinsicType,
                 BlockWires.ADDRESS.type(),
                 BlockWires.SIGNATURE.type(),
+                extra,
                 executive.extensions().stream()
                         .map(e ->
                                 new ExtrinsicShape.Extension(

@@ -5,6 +5,7 @@ import io.myelin.runtime.kernel.Kernel;
 import io.myelin.runtime.kernel.State;
 import io.myelin.runtime.kernel.StorageItem;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// Storage: each entry belongs to a declared item, and its value is written as its type writes it.
 final class StorageBook {
@@ -14,13 +15,15 @@ final class StorageBook {
 
     static void audit(Kernel kernel, State state, Findings findings) {
         var items = new TreeMap<Bytes, StorageItem<?, ?>>();
+        var versions = new TreeSet<Bytes>();
         for (var pallet : kernel.pallets().values()) {
             for (var item : pallet.storage()) {
                 items.put(item.prefix(), item);
             }
+            versions.add(pallet.storageVersionKey());
         }
         for (var key : state.keys(Bytes.EMPTY)) {
-            if (key.startsWith(WELL_KNOWN)) {
+            if (key.startsWith(WELL_KNOWN) || versions.contains(key)) {
                 continue;
             }
             var nearest = items.floorEntry(key);

@@ -9,6 +9,7 @@ public final class BalancesPallet {
 
     public static Pallet create() {
         return Pallet.named("Balances", "pallet_balances::pallet")
+                .storageVersion(1)
                 .generics("T", "I")
                 .eventGenerics("T", "I")
                 .calls(BalancesCall.class, new BalancesSection())

@@ -228,6 +228,7 @@ public final class Grandpa {
     /// Stores authorities with weight 1 each.
     public static void buildGenesis(State state, List<AccountId> authorities) {
         Items.CURRENT_SET_ID.put(state, 0L);
+        Items.SET_ID_SESSION.put(state, 0L, 0);
         Items.AUTHORITIES.put(
                 state, authorities.stream().map(a -> new Pair<>(new AuthorityKey(a), 1L)).toList());
     }
@@ -292,6 +293,7 @@ public final class Grandpa {
 
     static Pallet pallet() {
         return Pallet.named("Grandpa", "pallet_grandpa::pallet")
+                .storageVersion(5)
                 .eventGenerics()
                 .calls(GrandpaCall.class, Grandpa::dispatch)
                 .events(GrandpaEvent.class)

@@ -53,6 +53,10 @@ public final class ApiTable {
             throw new IllegalArgumentException(
                     target.getClass().getName() + " has no @RuntimeApi annotation");
         }
+        if (apis.stream().anyMatch(api -> api.name().equals(declared.name()))) {
+            throw new IllegalArgumentException(
+                    "runtime API " + declared.name() + " is given twice");
+        }
         var methods = new ArrayList<ApiMethod>();
         for (var method : target.getClass().getDeclaredMethods()) {
             if (Modifier.isPublic(method.getModifiers())

@@ -259,18 +259,23 @@ public final class Kernel implements Weigher {
             return new DispatchOutcome.Failed(
                     new DispatchError.Module(callFiltered), PostInfo.AS_DECLARED);
         }
+        if (origin instanceof Origin.Signed(var who)) {
+            try {
+                for (var guard : guards) {
+                    guard.check(block, who, call);
+                }
+            } catch (DispatchException e) {
+                return new DispatchOutcome.Failed(e.error(), e.postInfo());
+            }
+        }
         return dispatchUnfiltered(block, origin, further, call);
     }
 
+    /// Neither filters nor guards.
     DispatchOutcome dispatchUnfiltered(
             BlockContext block, Origin origin, CallFilter filter, RuntimeCall call) {
         var section = calls.of(call).section();
         try {
-            if (origin instanceof Origin.Signed(var who)) {
-                for (var guard : guards) {
-                    guard.check(block, who, call);
-                }
-            }
             return new DispatchOutcome.Ok(
                     block.transactional(
                             () -> section.dispatch(call, new Dispatch(block, origin, filter))));

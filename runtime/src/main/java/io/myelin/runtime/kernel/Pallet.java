@@ -26,6 +26,7 @@ public final class Pallet {
     private final List<Object> apis;
     private final List<DispatchGuard> guards;
     private final @Nullable UnsignedValidator unsigned;
+    private final int storageVersion;
 
     private Pallet(Builder builder) {
         this.name = builder.name;
@@ -41,6 +42,7 @@ public final class Pallet {
         this.apis = List.copyOf(builder.apis);
         this.guards = List.copyOf(builder.guards);
         this.unsigned = builder.unsigned;
+        this.storageVersion = builder.storageVersion;
     }
 
     /// A sealed family of calls and the section that runs them.
@@ -108,6 +110,18 @@ public final class Pallet {
         return unsigned;
     }
 
+    /// The version of the pallet's stored form, which genesis writes under [#storageVersionKey].
+    public int storageVersion() {
+        return storageVersion;
+    }
+
+    /// Where the version of the stored form lies.
+    ///
+    /// Source: frame-support `traits/metadata.rs`, `StorageVersion::storage_key`.
+    public Bytes storageVersionKey() {
+        return PalletPrefix.of(name).itemPrefix(":__STORAGE_VERSION__:");
+    }
+
     /// Collects the parts of a pallet. Every part is optional; list-valued ones add up.
     public static final class Builder {
         private static final Wire<Bytes> PALLET_ID =
@@ -126,6 +140,7 @@ public final class Pallet {
         private final List<Object> apis = new ArrayList<>();
         private final List<DispatchGuard> guards = new ArrayList<>();
         private @Nullable UnsignedValidator unsigned;
+        private int storageVersion;
 
         private Builder(String name, String rustPath) {
             this.name = name;
@@ -141,6 +156,12 @@ public final class Pallet {
         /// As [#generics], for events; `T` if not set.
         public Builder eventGenerics(String... names) {
             eventGenerics = List.of(names);
+            return this;
+        }
+
+        /// Sets the version of the stored form, a u16; 0 if not set.
+        public Builder storageVersion(int version) {
+            storageVersion = version;
             return this;
         }
 

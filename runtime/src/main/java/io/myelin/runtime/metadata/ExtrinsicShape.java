@@ -3,8 +3,15 @@ package io.myelin.runtime.metadata;
 import io.myelin.scale.WireType;
 import java.util.List;
 
-/// How extrinsics are built: the types of address and signature, and the extensions in order.
-public record ExtrinsicShape(WireType address, WireType signature, List<Extension> extensions) {
+/// How extrinsics are built: the whole type, the types of address and signature, and the extensions in order.
+///
+/// `extra` is the extensions' type as it is nested, which the list of extensions does not show.
+public record ExtrinsicShape(
+        WireType type,
+        WireType address,
+        WireType signature,
+        WireType extra,
+        List<Extension> extensions) {
     public ExtrinsicShape {
         extensions = List.copyOf(extensions);
     }

@@ -77,8 +77,8 @@ public final class MetadataWriter {
         types.of(callType());
         types.of(eventType());
         types.of(errorType());
-        types.of(extraType());
-        types.of(extrinsicType());
+        types.of(extrinsic.extra());
+        types.of(extrinsic.type());
         types.of(runtimeType());
         // Python clients look these two up by name.
         types.of(new WireType.Sequence(Wires.ACCOUNT_ID.type()));
@@ -190,7 +190,7 @@ public final class MetadataWriter {
     private void writeExtrinsic(int version, ScaleWriter out) {
         switch (version) {
             case 14 -> {
-                id(extrinsicType(), out);
+                id(extrinsic.type(), out);
                 out.u8(4);
             }
             case 15 -> {
@@ -198,7 +198,7 @@ public final class MetadataWriter {
                 id(extrinsic.address(), out);
                 id(callType(), out);
                 id(extrinsic.signature(), out);
-                id(extraType(), out);
+                id(extrinsic.extra(), out);
             }
             default -> {
                 out.compact(2).u8(4).u8(5);
@@ -254,23 +254,6 @@ public final class MetadataWriter {
 
     private WireType errorType() {
         return kernel.outerType(PalletPart.ERROR);
-    }
-
-    private WireType extraType() {
-        return new WireType.Tuple(
-                extrinsic.extensions().stream().map(ExtrinsicShape.Extension::extra).toList());
-    }
-
-    /// The extrinsic itself: opaque bytes whose parameters name what is inside.
-    private WireType extrinsicType() {
-        return new WireType.Composite(
-                "sp_runtime::generic::unchecked_extrinsic::UncheckedExtrinsic",
-                List.of(
-                        new WireType.Param("Address", extrinsic.address()),
-                        new WireType.Param("Call", callType()),
-                        new WireType.Param("Signature", extrinsic.signature()),
-                        new WireType.Param("Extension", extraType())),
-                List.of(WireType.unnamed(new WireType.Sequence(WireType.Primitive.U8))));
     }
 
     private static WireType runtimeType() {

@@ -47,10 +47,10 @@ import static io.myelin.runtime.subtensor.subnet.HyperparameterStorage.SERVING_R
 import static io.myelin.runtime.subtensor.subnet.HyperparameterStorage.VALIDATOR_PRUNE_LEN;
 import static io.myelin.runtime.subtensor.subnet.HyperparameterStorage.WEIGHTS_VERSION_KEY;
 import static io.myelin.runtime.subtensor.subnet.HyperparameterStorage.YUMA3_ON;
+import static io.myelin.runtime.subtensor.subnet.SubnetStorage.INITIAL_NETWORK_RATE_LIMIT;
 import static io.myelin.runtime.subtensor.subnet.SubnetStorage.NETWORK_IMMUNITY_PERIOD;
 import static io.myelin.runtime.subtensor.subnet.SubnetStorage.NETWORK_LOCK_REDUCTION_INTERVAL;
 import static io.myelin.runtime.subtensor.subnet.SubnetStorage.NETWORK_MIN_LOCK_COST;
-import static io.myelin.runtime.subtensor.subnet.SubnetStorage.NETWORK_RATE_LIMIT;
 import static io.myelin.runtime.subtensor.subnet.SubnetStorage.START_CALL_DELAY;
 import static io.myelin.scale.NumberWires.PERCENT;
 import static io.myelin.scale.Wires.U16;
@@ -139,7 +139,7 @@ final class SubtensorConstants {
                 .constant("InitialNetworkMinLockCost", U64, rao(NETWORK_MIN_LOCK_COST))
                 .constant("InitialSubnetOwnerCut", SUBNET_OWNER_CUT)
                 .constant("InitialNetworkLockReductionInterval", NETWORK_LOCK_REDUCTION_INTERVAL)
-                .constant("InitialNetworkRateLimit", NETWORK_RATE_LIMIT)
+                .constant("InitialNetworkRateLimit", U64, _ -> INITIAL_NETWORK_RATE_LIMIT)
                 .constant("KeySwapCost", U64, _ -> HotkeySwap.COST.rao())
                 .constant("AlphaHigh", U16, p -> ALPHA_VALUES.defaultValue(p).second())
                 .constant("AlphaLow", U16, p -> ALPHA_VALUES.defaultValue(p).first())

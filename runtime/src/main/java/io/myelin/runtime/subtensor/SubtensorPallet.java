@@ -52,7 +52,8 @@ public final class SubtensorPallet {
                         Pallet.named("SubtensorModule", "pallet_subtensor::pallet"));
         SubtensorTransactionExtension.guards().forEach(pallet::guard);
         SubtensorApis.all().forEach(pallet::api);
-        return pallet.calls(SubnetCall.class, new SubnetSection())
+        return pallet.storageVersion(7)
+                .calls(SubnetCall.class, new SubnetSection())
                 .calls(LeaseCall.class, new LeaseSection())
                 .calls(NeuronCall.class, new NeuronSection())
                 .calls(StakingCall.class, new StakingSection())

@@ -26,8 +26,11 @@ final class MetadataWriterTest {
                             .pallet(7, SubtensorPallet.create())
                             .build(),
                     new ExtrinsicShape(
+                            new WireType.Sequence(WireType.Primitive.U8),
                             Wires.ACCOUNT_ID.type(),
                             Wires.H256.type(),
+                            new WireType.Tuple(
+                                    List.of(new WireType.Compact(WireType.Primitive.U32))),
                             List.of(
                                     new ExtrinsicShape.Extension(
                                             "CheckNonce",

@@ -2,11 +2,13 @@ package io.myelin.runtime.utility;
 
 import static io.myelin.runtime.subtensor.TestChain.account;
 import static io.myelin.runtime.subtensor.TestChain.tao;
+import static io.myelin.runtime.subtensor.key.KeyStorage.COLDKEY_SWAP_ANNOUNCEMENTS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.myelin.block.MultiAddress;
 import io.myelin.chain.AccountId;
 import io.myelin.chain.Bytes;
+import io.myelin.chain.Hash256;
 import io.myelin.chain.TaoBalance;
 import io.myelin.crypto.key.DerivedAccounts;
 import io.myelin.crypto.key.Suri;
@@ -19,6 +21,7 @@ import io.myelin.runtime.kernel.DispatchError.TokenError;
 import io.myelin.runtime.kernel.Origin;
 import io.myelin.runtime.kernel.RuntimeCall;
 import io.myelin.runtime.kernel.Weight;
+import io.myelin.runtime.subtensor.SubtensorError;
 import io.myelin.runtime.subtensor.TestChain;
 import io.myelin.runtime.system.SystemCall;
 import io.myelin.runtime.system.SystemError;
@@ -28,6 +31,7 @@ import io.myelin.runtime.utility.UtilityCall.AsDerivative;
 import io.myelin.runtime.utility.UtilityCall.Batch;
 import io.myelin.runtime.utility.UtilityCall.BatchAll;
 import io.myelin.runtime.utility.UtilityCall.DispatchAs;
+import io.myelin.runtime.utility.UtilityCall.DispatchAsFallible;
 import io.myelin.runtime.utility.UtilityCall.ForceBatch;
 import io.myelin.runtime.utility.UtilityCall.IfElse;
 import io.myelin.runtime.utility.UtilityCall.WithWeight;
@@ -39,6 +43,7 @@ import io.myelin.runtime.utility.UtilityEvent.IfElseFallbackCalled;
 import io.myelin.runtime.utility.UtilityEvent.IfElseMainSuccess;
 import io.myelin.runtime.utility.UtilityEvent.ItemCompleted;
 import io.myelin.runtime.utility.UtilityEvent.ItemFailed;
+import io.myelin.scale.Pair;
 import io.myelin.scale.Result;
 import io.myelin.scale.Unit;
 import java.util.Collections;
@@ -178,6 +183,24 @@ class NestedCallsTest {
         assertThat(chain.call(USER, new SudoCall.RemoveKey()).succeeds().events())
                 .containsExactly(new SudoEvent.KeyRemoved());
         chain.call(USER, new SudoCall.Sudo(REMARK)).failsWith(SudoError.REQUIRE_SUDO);
+    }
+
+    /// What passes by the filters passes by the checks before a dispatch too.
+    @Test
+    void unfilteredCalls_ofAColdkeyThatMoves_areCarriedOut() {
+        chain.given(s -> COLDKEY_SWAP_ANNOUNCEMENTS.put(s, USER, new Pair<>(100L, Hash256.ZERO)));
+        var asUser = new OriginCaller.SystemOrigin(new Origin.Signed(USER));
+        chain.call(USER, GIVE).failsWith(SubtensorError.COLDKEY_SWAP_ANNOUNCED);
+        chain.sudo(new DispatchAs(asUser, GIVE)).succeeds().emits(new DispatchedAs(OK));
+        chain.sudo(new DispatchAsFallible(asUser, GIVE)).succeeds();
+        chain.call(ALICE, new SudoCall.SudoAs(MultiAddress.of(USER), GIVE))
+                .succeeds()
+                .emits(new SudoEvent.SudoAsDone(OK));
+        assertThat(chain.sudo(new DispatchAs(asUser, new Batch(List.of(GIVE)))).succeeds().events())
+                .containsExactly(
+                        new BatchInterrupted(
+                                0, new DispatchError.Module(SubtensorError.COLDKEY_SWAP_ANNOUNCED)),
+                        new DispatchedAs(OK));
     }
 
     /// An account that may die is not kept by a batch around the transfer.

@@ -20,6 +20,7 @@ import io.myelin.chain.Bytes;
 import io.myelin.chain.MechId;
 import io.myelin.chain.NetUid;
 import io.myelin.chain.TaoBalance;
+import io.myelin.runtime.kernel.Feature;
 import io.myelin.runtime.kernel.OptionalMap;
 import io.myelin.runtime.kernel.StorageMap;
 import io.myelin.runtime.kernel.StorageValue;
@@ -59,9 +60,19 @@ public final class SubnetStorage {
     public static final StorageValue<Long> NETWORK_LOCK_REDUCTION_INTERVAL =
             SUBTENSOR.value("NetworkLockReductionInterval", U64).orElse(100_800L);
 
+    /// What [#NETWORK_RATE_LIMIT] is on chains without a faucet.
+    public static final long INITIAL_NETWORK_RATE_LIMIT = 7200L;
+
     /// Blocks between two registrations of subnets, whoever makes them.
+    ///
+    /// Source: subtensor `lib.rs`, `DefaultNetworkRateLimit`.
     public static final StorageValue<Long> NETWORK_RATE_LIMIT =
-            SUBTENSOR.value("NetworkRateLimit", U64).orElse(7200L);
+            SUBTENSOR
+                    .value("NetworkRateLimit", U64)
+                    .orElse(p ->
+                            p.features().contains(Feature.FAUCET)
+                                    ? 0L
+                                    : INITIAL_NETWORK_RATE_LIMIT);
 
     /// What a subnet cost.
     public static final StorageMap<NetUid, TaoBalance> SUBNET_LOCKED =
