@@ -291,7 +291,7 @@ final class AxonHandler extends Handler.Abstract {
                 Thread.ofPlatform()
                         .daemon()
                         .name("forward-" + route.type().name())
-                        .start(() -> {
+                        .unstarted(() -> {
                             // The place is free before the caller hears: its next request must find
                             // it.
                             try {
@@ -306,6 +306,13 @@ final class AxonHandler extends Handler.Abstract {
                                 done.completeExceptionally(e);
                             }
                         });
+        try {
+            worker.start();
+        } catch (Throwable e) {
+            // The system gives no more threads: the place is free again.
+            gate.leave();
+            throw e;
+        }
         try {
             var answer = done.get(caller.timeoutMillis(), TimeUnit.MILLISECONDS);
             if (exchange.claim()) {
