@@ -201,7 +201,10 @@ public final class DemoMain implements Callable<Integer> {
         }
 
         DemoReport play() throws Exception {
-            var models = CompletableFuture.runAsync(network::fetchModels);
+            // Not on the common pool: a slow network would hold up the chain, which starts by it
+            // too.
+            var models =
+                    CompletableFuture.runAsync(network::fetchModels, Thread.ofVirtual()::start);
             var chain = network.startChain();
             chain.awaitBlock(1, Duration.ofMinutes(1));
             stage.say("block 1 was there " + seconds() + " s after the start");
@@ -213,6 +216,7 @@ public final class DemoMain implements Callable<Integer> {
             network.startNeurons(chain);
             network.awaitFirstScores();
             genesis.start(markets, options.tempoBlocks());
+            stage.say(options.pace());
             int gatewayPort = network.startGateway(chain);
             return watch(chain, gatewayPort);
         }

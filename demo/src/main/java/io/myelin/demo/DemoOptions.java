@@ -52,6 +52,13 @@ record DemoOptions(
         }
     }
 
+    /// How long users wait for payouts.
+    String pace() {
+        long seconds = blockTime.multipliedBy(tempoBlocks).toSeconds();
+        var each = seconds < 120 ? seconds + " s" : (seconds + 30) / 60 + " min";
+        return "epochs of " + tempoBlocks + " blocks begin, one every " + each;
+    }
+
     /// Finds out at the start, not half a minute later, that somebody else listens on a port.
     void requireFreePorts() throws IOException {
         requireFree("--rpc-port", rpcPort);

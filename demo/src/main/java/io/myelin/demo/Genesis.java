@@ -101,7 +101,6 @@ final class Genesis {
     /// than that have passed since.
     void start(List<Market> markets, int tempoBlocks) {
         setTempo(markets, tempoBlocks);
-        say.accept("epochs of " + tempoBlocks + " blocks begin");
     }
 
     private void setTempo(List<Market> markets, int tempoBlocks) {

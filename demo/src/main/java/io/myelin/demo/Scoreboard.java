@@ -43,6 +43,9 @@ record Scoreboard(long block, TaoBalance totalIssuance, List<Subnet> subnets) {
     /// Who stands behind a neuron of the demo.
     record Role(String kind, String backend, boolean bad) {
         static final Role OWNER = new Role("owner", "none", false);
+
+        /// Somebody who registered while the demo runs.
+        static final Role GUEST = new Role("miner", "guest", false);
     }
 
     /// Rao as TAO (or alpha) with `digits` decimals.

@@ -84,7 +84,7 @@ final class ScoreboardReader {
         return new Scoreboard.Neuron(
                 neuron.uid().value(),
                 Ss58.encode(neuron.hotkey()),
-                roles.getOrDefault(neuron.hotkey(), Role.OWNER),
+                roles.getOrDefault(neuron.hotkey(), Role.GUEST),
                 neuron.alphaStake().rao(),
                 neuron.rootStake().rao(),
                 new Shares(weight, scores.incentiveU16(), scores.dividendsU16()),

@@ -45,6 +45,14 @@ class DemoOptionsTest {
     }
 
     @Test
+    void pace_isToldInSecondsOrMinutes() {
+        assertThat(withTempo(40, List.of()).pace())
+                .isEqualTo("epochs of 40 blocks begin, one every 20 s");
+        assertThat(withTempo(960, List.of()).pace())
+                .isEqualTo("epochs of 960 blocks begin, one every 8 min");
+    }
+
+    @Test
     void questions_areCopied() {
         var questions = new ArrayList<>(List.of("why?"));
         var options = withTempo(20, questions);
