@@ -22,6 +22,7 @@ import io.myelin.runtime.kernel.State;
 import io.myelin.runtime.subtensor.SubtensorEvent.ColdkeySwapped;
 import io.myelin.runtime.subtensor.coinbase.Issuance;
 import io.myelin.runtime.subtensor.staking.LockSwaps;
+import io.myelin.runtime.subtensor.staking.Locks;
 import io.myelin.runtime.subtensor.staking.Owners;
 import io.myelin.runtime.subtensor.staking.RootClaims;
 import io.myelin.runtime.subtensor.staking.SharePools;
@@ -32,6 +33,7 @@ import java.util.List;
 
 /// Gives all that a coldkey has to another: identity, subnets, stake, hotkeys, locks, TAO.
 ///
+/// Quirk: a coldkey without stake may be replaced by itself, and then accepts locked alpha.
 /// Source: subtensor `swap/swap_coldkey.rs`, spec 425.
 final class ColdkeySwap {
     private final BlockContext block;
@@ -56,6 +58,7 @@ final class ColdkeySwap {
 
     private void move() {
         moveIdentity();
+        Locks.accept(state, successor);
         for (var netuid : Subnets.all(state)) {
             if (SUBNET_OWNER.get(state, netuid).equals(old)) {
                 SUBNET_OWNER.put(state, netuid, successor);
@@ -125,8 +128,9 @@ final class ColdkeySwap {
             SharePools.noteStakingHotkey(state, successor, hotkey);
         }
         // Stored also where it is empty, as in the reference.
-        STAKING_HOTKEYS.update(state, successor, it -> it);
+        var staking = STAKING_HOTKEYS.get(state, successor);
         STAKING_HOTKEYS.remove(state, old);
+        STAKING_HOTKEYS.put(state, successor, staking);
 
         var owned = new ArrayList<>(OWNED_HOTKEYS.get(state, successor));
         for (var hotkey : OWNED_HOTKEYS.get(state, old)) {

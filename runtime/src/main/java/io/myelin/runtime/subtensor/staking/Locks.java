@@ -164,7 +164,16 @@ public final class Locks {
     /// `set_reject_locked_alpha`.
     static void setRejecting(Dispatch d, boolean rejects) {
         var coldkey = d.ensureSigned();
-        var state = d.state();
+        note(d.state(), coldkey, rejects);
+        d.emit(new RejectLockedAlphaUpdated(coldkey, rejects));
+    }
+
+    /// Lets a coldkey accept locked alpha. Source: `set_accept_locked_alpha`.
+    public static void accept(State state, AccountId coldkey) {
+        note(state, coldkey, false);
+    }
+
+    private static void note(State state, AccountId coldkey, boolean rejects) {
         var flags = ACCOUNT_FLAGS.get(state, coldkey);
         long low =
                 rejects ? flags.low() & ~ACCEPTS_LOCKED_ALPHA : flags.low() | ACCEPTS_LOCKED_ALPHA;
@@ -174,7 +183,6 @@ public final class Locks {
         } else {
             ACCOUNT_FLAGS.put(state, coldkey, changed);
         }
-        d.emit(new RejectLockedAlphaUpdated(coldkey, rejects));
     }
 
     private static boolean accepts(State state, AccountId coldkey) {

@@ -20,6 +20,7 @@ import io.myelin.chain.AccountId;
 import io.myelin.chain.Hash256;
 import io.myelin.chain.TaoBalance;
 import io.myelin.crypto.hash.Hashers;
+import io.myelin.number.U128;
 import io.myelin.runtime.admin.ChainSettingCall.SudoSetColdkeySwapAnnouncementDelay;
 import io.myelin.runtime.kernel.DispatchError.BadOrigin;
 import io.myelin.runtime.subtensor.SubtensorEvent;
@@ -35,6 +36,7 @@ import io.myelin.runtime.subtensor.neuron.NeuronCall.BurnedRegister;
 import io.myelin.runtime.subtensor.staking.Owners;
 import io.myelin.runtime.subtensor.staking.SharePools;
 import io.myelin.runtime.subtensor.staking.StakingCall.AddStake;
+import io.myelin.runtime.subtensor.staking.StakingStorage;
 import io.myelin.runtime.subtensor.subnet.SubnetStorage;
 import io.myelin.scale.Pair;
 import org.junit.jupiter.api.Test;
@@ -116,6 +118,20 @@ class ColdkeySectionTest {
         chain.call(NEW, new ResetColdkeySwap(OLD)).failsWith(new BadOrigin());
         chain.sudo(new ResetColdkeySwap(OLD)).succeeds();
         chain.call(OLD, new AnnounceColdkeySwap(HASH)).succeeds();
+    }
+
+    /// Found by replaying the reference's pallet.
+    @Test
+    void coldkeyReplacedByItself_keepsAnEmptyList_andAcceptsLockedAlpha() {
+        chain.fund(OLD, tao(5));
+        chain.sudo(new SwapColdkey(OLD, OLD, TaoBalance.ZERO))
+                .succeeds()
+                .emits(new SubtensorEvent.ColdkeySwapped(OLD, OLD));
+        var state = chain.state();
+        assertThat(StakingStorage.STAKING_HOTKEYS.contains(state, OLD)).isTrue();
+        assertThat(StakingStorage.OWNED_HOTKEYS.contains(state, OLD)).isTrue();
+        assertThat(StakingStorage.ACCOUNT_FLAGS.get(state, OLD)).isEqualTo(U128.ONE);
+        assertThat(chain.free(OLD)).isEqualTo(tao(5));
     }
 
     @Test
