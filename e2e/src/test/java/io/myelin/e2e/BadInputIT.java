@@ -304,19 +304,14 @@ class BadInputIT {
     }
 
     @Test
-    void oversizeBodies_atOnce_areRefusedUnread() throws Exception {
+    void oversizeBodies_atOnce_areEachTold() throws Exception {
         String large = "[\"" + "x".repeat(20 * 1024 * 1024) + "\"]";
         var sent = new ArrayList<CompletableFuture<HttpResponse<String>>>();
         for (int i = 0; i < 12; i++) {
             sent.add(client.sendAsync(request(large), HttpResponse.BodyHandlers.ofString()));
         }
         for (var each : sent) {
-            try {
-                assertThat(each.get().statusCode()).isEqualTo(413);
-            } catch (java.util.concurrent.ExecutionException e) {
-                // The node hung up before all was written.
-                assertThat(e).hasCauseInstanceOf(IOException.class);
-            }
+            assertThat(each.get().statusCode()).isEqualTo(413);
         }
     }
 

@@ -114,11 +114,10 @@ public final class GatewayServer implements AutoCloseable {
     private final class Door extends Handler.Abstract {
         @Override
         public boolean handle(Request request, Response response, Callback callback) {
-            var out = new Reply(response, callback);
+            var out = new Reply(request, response, callback);
             try {
                 serve(request, out);
             } catch (OpenAiError e) {
-                RequestBody.drain(request);
                 out.fail(e);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -283,11 +282,13 @@ public final class GatewayServer implements AutoCloseable {
 
     /// What goes back to the caller: one JSON body, or a stream of events once the first piece is there.
     private static final class Reply {
+        private final Request request;
         private final Response response;
         private final Callback callback;
         private @Nullable OutputStream events;
 
-        Reply(Response response, Callback callback) {
+        Reply(Request request, Response response, Callback callback) {
+            this.request = request;
             this.response = response;
             this.callback = callback;
         }
@@ -298,9 +299,13 @@ public final class GatewayServer implements AutoCloseable {
         }
 
         void json(int status, byte[] body) {
+            json(status, body, callback);
+        }
+
+        private void json(int status, byte[] body, Callback written) {
             response.setStatus(status);
             response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
-            response.write(true, ByteBuffer.wrap(body), callback);
+            response.write(true, ByteBuffer.wrap(body), written);
         }
 
         void event(String data) {
@@ -339,7 +344,7 @@ public final class GatewayServer implements AutoCloseable {
                     // The rest of the body is not read: the connection cannot be used again.
                     response.getHeaders().put(HttpHeader.CONNECTION, "close");
                 }
-                json(e.status(), OpenAiWire.error(e));
+                json(e.status(), OpenAiWire.error(e), RequestBody.dropping(request, callback));
                 return;
             }
             try {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
@@ -20,6 +21,11 @@ import org.jspecify.annotations.Nullable;
 /// pages away from a node on loopback.
 final class HttpEndpoint extends Handler.Abstract {
     private static final int CHUNK_BYTES = 64 * 1024;
+
+    /// Most of a body that is taken in only to be dropped, and for how long.
+    private static final long DROPPED_MAX_BYTES = 256L << 20;
+
+    private static final long DROP_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final RpcDispatcher dispatcher;
     private final RpcWorkers workers;
@@ -96,25 +102,21 @@ final class HttpEndpoint extends Handler.Abstract {
         long held = 0;
         try {
             var body = new ByteArrayOutputStream();
-            try (InputStream in = Content.Source.asInputStream(request)) {
-                if (request.getLength() > limits.maxMessageBytes()) {
-                    return tooLarge(response, callback);
+            // Not closed: what is left of a refused body is dropped.
+            InputStream in = Content.Source.asInputStream(request);
+            if (request.getLength() > limits.maxMessageBytes()) {
+                return tooLarge(request, response, callback);
+            }
+            var chunk = new byte[CHUNK_BYTES];
+            for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
+                if (body.size() + n > limits.maxMessageBytes()) {
+                    return tooLarge(request, response, callback);
                 }
-                var chunk = new byte[CHUNK_BYTES];
-                for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
-                    if (body.size() + n > limits.maxMessageBytes()) {
-                        return tooLarge(response, callback);
-                    }
-                    if (!budget.tryTake(n)) {
-                        return finish(
-                                response,
-                                callback,
-                                HttpStatus.SERVICE_UNAVAILABLE_503,
-                                "server buffers are full, try again");
-                    }
-                    held += n;
-                    body.write(chunk, 0, n);
+                if (!budget.tryTake(n)) {
+                    return full(response, callback);
                 }
+                held += n;
+                body.write(chunk, 0, n);
             }
             String text = body.toString(StandardCharsets.UTF_8);
             return json(response, callback, answer(text));
@@ -123,13 +125,49 @@ final class HttpEndpoint extends Handler.Abstract {
         }
     }
 
-    private boolean tooLarge(Response response, Callback callback) {
-        response.getHeaders().put(HttpHeader.CONNECTION, "close");
+    private static boolean full(Response response, Callback callback) {
         return finish(
                 response,
                 callback,
+                HttpStatus.SERVICE_UNAVAILABLE_503,
+                "server buffers are full, try again");
+    }
+
+    /// Tells, then takes in what is left of the body: most clients listen only when they have sent everything, and a
+    /// connection closed over unread bytes loses the answer.
+    private boolean tooLarge(Request request, Response response, Callback callback) {
+        response.getHeaders().put(HttpHeader.CONNECTION, "close");
+        var written =
+                Callback.from(
+                        () -> {
+                            drop(request);
+                            callback.succeeded();
+                        },
+                        callback::failed);
+        return finish(
+                response,
+                written,
                 HttpStatus.PAYLOAD_TOO_LARGE_413,
                 "request over " + limits.maxMessageBytes() + " bytes");
+    }
+
+    /// A client that waits to be told to go on is not told.
+    private static void drop(Request request) {
+        if (request.getHeaders().contains(HttpHeader.EXPECT)) {
+            return;
+        }
+        long deadline = System.nanoTime() + DROP_NANOS;
+        InputStream in = Content.Source.asInputStream(request);
+        var chunk = new byte[CHUNK_BYTES];
+        long left = DROPPED_MAX_BYTES;
+        try {
+            int count;
+            while (left > 0 && System.nanoTime() < deadline && (count = in.read(chunk)) >= 0) {
+                left -= count;
+            }
+        } catch (IOException _) {
+            // The client went away, or sends too slowly: the answer is written.
+        }
     }
 
     private @Nullable String answer(String text) throws InterruptedException {
@@ -144,11 +182,7 @@ final class HttpEndpoint extends Handler.Abstract {
         }
         int length = answer.length();
         if (!budget.tryTake(length)) {
-            return finish(
-                    response,
-                    callback,
-                    HttpStatus.SERVICE_UNAVAILABLE_503,
-                    "server buffers are full, try again");
+            return full(response, callback);
         }
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json; charset=utf-8");
         var written = Callback.from(callback, () -> budget.giveBack(length));

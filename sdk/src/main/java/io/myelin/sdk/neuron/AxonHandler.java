@@ -89,7 +89,6 @@ final class AxonHandler extends Handler.Abstract {
         try {
             serve(exchange);
         } catch (AxonRefusal refusal) {
-            RequestBody.drain(request);
             refuse(exchange, refusal.status(), refusal.reason());
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
@@ -461,7 +460,10 @@ final class AxonHandler extends Handler.Abstract {
                         Synapse.parse(SynapseType.PING, JsonNodeFactory.instance.objectNode())),
                 "application/json");
         var body = JsonNodeFactory.instance.objectNode().put("message", reason);
-        exchange.response.write(true, ByteBuffer.wrap(Json.write(body)), exchange.callback);
+        exchange.response.write(
+                true,
+                ByteBuffer.wrap(Json.write(body)),
+                RequestBody.dropping(exchange.request, exchange.callback));
     }
 
     /// Keeps what went wrong in the log and tells the caller only its number.

@@ -484,9 +484,40 @@ class AxonTest {
                             \r
                             """
                                     .getBytes(StandardCharsets.US_ASCII));
-            var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(answer).startsWith("HTTP/1.1 413").contains("beyond the limit of 10000000");
+            assertThat(answer(socket)).startsWith("HTTP/1.1 413");
         }
+    }
+
+    /// As clients do that listen when they have sent everything.
+    @Test
+    void hundredMegabytes_sentFirst_areToldToo() throws Exception {
+        try (var socket = new Socket("127.0.0.1", axon.port())) {
+            socket.setSoTimeout((int) PATIENCE.toMillis());
+            var out = socket.getOutputStream();
+            out.write(
+                    "POST /Echo HTTP/1.1\r\nHost: x\r\nContent-Length: 104857600\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
+            var megabyte = new byte[1 << 20];
+            for (int i = 0; i < 100; i++) {
+                out.write(megabyte);
+            }
+            assertThat(answer(socket))
+                    .startsWith("HTTP/1.1 413")
+                    .contains("beyond the limit of 10000000");
+        }
+    }
+
+    /// The head and the first bytes of the body, as far as they come at once.
+    private static String answer(Socket socket) throws IOException {
+        var answer = new StringBuilder();
+        while (!answer.toString().contains("\"}")) {
+            int next = socket.getInputStream().read();
+            if (next < 0) {
+                break;
+            }
+            answer.append((char) next);
+        }
+        return answer.toString();
     }
 
     @Test
