@@ -24,7 +24,9 @@ alice, bob = wallet("Alice"), wallet("Bob")
 to = bob.coldkeypub.ss58_address
 
 # an author's key goes round among the authors before it is offered
+start = chain.block
 while chain.get_mev_shield_next_key() is None:
+    assert chain.block < start + 40, "no key after 40 blocks"
     chain.wait_for_block()
 assert len(chain.get_mev_shield_next_key()) == 1184
 print("ok the chain offers a key", flush=True)

@@ -30,10 +30,11 @@ class PythonClientIT {
         }
     }
 
-    /// Envelopes live for 8 blocks at most, which have to be long enough for the client.
+    /// Envelopes live for 8 blocks at most, which have to be long enough for the client. Blocks are 8 slots apart: three
+    /// authors take turns as long as that is no multiple of three.
     @Test
     void bittensorSdk_sendsShieldedTransactions() throws Exception {
-        var config = NodeConfig.forTests().withSealing(new Sealing.Interval(3_000));
+        var config = NodeConfig.forTests().withSealing(new Sealing.Interval(2_000));
         try (var node = TestNode.start(config)) {
             assertThat(
                             PythonSdk.BITTENSOR.run(
