@@ -1,24 +1,13 @@
 # The official SDK as a client of a chain: python chain_client.py ws://127.0.0.1:PORT
 # Prints one line per passed step; an exception ends it with exit code 1.
 import sys
-import tempfile
 import time
 
 import bittensor as bt
 from bittensor.utils.balance import Balance
-from bittensor_wallet import Keypair, Wallet
+from wallets import wallet
 
-WALLETS = tempfile.mkdtemp()
 PATIENCE_SECONDS = 900
-
-
-def wallet(name):
-    key = Keypair.create_from_uri(f"//{name}")
-    made = Wallet(path=WALLETS, name=name)
-    made.set_coldkey(keypair=key, encrypt=False, overwrite=True)
-    made.set_coldkeypub(keypair=key, encrypt=False, overwrite=True)
-    made.set_hotkey(keypair=key, encrypt=False, overwrite=True)
-    return made
 
 
 def passed(step):

@@ -1,22 +1,10 @@
 # The official SDK with MEV protection on: python shield_client.py ws://127.0.0.1:PORT
 # Prints one line per passed step; an exception ends it with exit code 1.
 import sys
-import tempfile
 
 import bittensor as bt
 from bittensor.utils.balance import Balance
-from bittensor_wallet import Keypair, Wallet
-
-WALLETS = tempfile.mkdtemp()
-
-
-def wallet(name):
-    key = Keypair.create_from_uri(f"//{name}")
-    made = Wallet(path=WALLETS, name=name)
-    made.set_coldkey(keypair=key, encrypt=False, overwrite=True)
-    made.set_coldkeypub(keypair=key, encrypt=False, overwrite=True)
-    made.set_hotkey(keypair=key, encrypt=False, overwrite=True)
-    return made
+from wallets import wallet
 
 
 chain = bt.Subtensor(network=sys.argv[1])
